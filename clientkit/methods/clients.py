@@ -1,0 +1,147 @@
+"""From rows to clients: the one heavy group-by, everything after works on one row per client.
+
+Terms
+-----
+recency_days  days from the last purchase day to as_of; 0 = bought that day. Not the *recency* of
+              BG/NBD models, which is the age at the last purchase.
+window        `months` whole months that end with the month of as_of; None: all that came before.
+"""
+
+import ibis
+from ibis import _
+
+from clientkit.engine import any_table, span
+from clientkit.methods.measures import all_measures, purchase
+from clientkit.periods import Day, as_day, first_day, shift
+from clientkit.schema import DataError, need_columns
+
+
+def in_window(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis.Table:
+    """The rows up to `as_of`, not older than the window.
+
+    Raises
+    ------
+    DataError : no row lies there, or the window is shorter than a month
+    """
+    need_columns(table.columns, ["client_id", "date"], "a period")
+    if months is not None and months < 1:
+        raise DataError(f"months is the length of the window, at least 1; got {months}")
+    last = as_day(as_of)
+    rows = table.filter(table.date <= last)
+    if months is not None:
+        rows = rows.filter(rows.date >= first_day(shift(last, 1 - months)))
+    if not table.op().find(ibis.expr.operations.UnboundTable) and span(rows) is None:
+        raise DataError(_nothing_there(table, last, months))
+    return rows
+
+
+def _nothing_there(table: ibis.Table, last: Day, months: int | None) -> str:
+    days = span(table)
+    what = f"in the {months} months to {last}" if months else f"up to {last}"
+    there = f"the data run from {days[0]} to {days[1]}" if days else "the table is empty"
+    return f"no rows {what}; {there}: choose another month or load more"
+
+
+@any_table
+def clients(table, *, as_of, months=None):
+    """One row per client with a row in the window.
+
+    Parameters
+    ----------
+    table : transactions
+    as_of : the day looked back from; a month means its last day. Later rows are left out
+    months : length of the window in whole months; None takes everything up to as_of
+
+    Returns
+    -------
+    client_id, first_date and last_date (purchase days; empty for a client with returns only),
+    recency_days, the measures that the columns allow, documents
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> sales = pd.DataFrame({
+    ...     "client_id": ["ann", "ann", "bob"],
+    ...     "date": ["2026-01-05", "2026-01-30", "2026-01-31"],
+    ...     "amount": [100, -20, 50],
+    ... })
+    >>> clients(sales, as_of="2026-01")[["client_id", "recency_days", "amount", "documents"]]
+      client_id  recency_days  amount  documents
+    0       ann            26    80.0          1
+    1       bob             0    50.0          1
+    """
+    rows = in_window(table, as_of, months)
+    bought = purchase(rows)
+    people = rows.group_by("client_id").agg(
+        first_date=rows.date.min(where=bought),
+        last_date=rows.date.max(where=bought),
+        **all_measures(rows),
+    )
+    age = ibis.date(as_day(as_of)).delta(people.last_date, unit="day")
+    return (
+        people.mutate(recency_days=age)
+        .relocate("recency_days", after="last_date")
+        .order_by("client_id")
+    )
+
+
+def buyers(table: ibis.Table, *, as_of, months=None) -> ibis.Table:
+    """One row per client with a purchase in the window: recency_days, frequency, monetary."""
+    need_columns(table.columns, ["client_id", "date", "amount"], "RFM")
+    base = clients(table.select(_bought_columns(table)), as_of=as_of, months=months)
+    return base.filter(_.last_date.notnull()).select(
+        "client_id", "recency_days", frequency=_.documents, monetary=_.amount
+    )
+
+
+def _bought_columns(table: ibis.Table) -> list[str]:
+    return [name for name in ("client_id", "date", "amount", "document") if name in table.columns]
+
+
+@any_table
+def client_months(table):
+    """One row per client and month in which it has any row.
+
+    Returns
+    -------
+    client_id, month ("2026-01"), first_date and last_date (of any row), the measures, documents
+
+    >>> import pandas as pd
+    >>> sales = pd.DataFrame({"client_id": ["ann"], "date": ["2026-01-05"], "amount": [100]})
+    >>> client_months(sales)[["client_id", "month", "amount"]].values.tolist()
+    [['ann', '2026-01', 100.0]]
+    """
+    need_columns(table.columns, ["client_id", "date"], "client_months")
+    table = table.mutate(month=table.date.truncate("M"))
+    grid = table.group_by("client_id", "month").agg(
+        first_date=_.date.min(), last_date=_.date.max(), **all_measures(table)
+    )
+    return grid.mutate(month=_.month.strftime("%Y-%m")).order_by("client_id", "month")
+
+
+@any_table
+def month_totals(table):
+    """One row per month with any row: clients, payers (net amount > 0), the measures, documents.
+
+    >>> import pandas as pd
+    >>> sales = pd.DataFrame({
+    ...     "client_id": ["ann", "bob"], "date": "2026-01-05", "amount": [100, -10]})
+    >>> month_totals(sales)[["month", "clients", "payers", "amount"]].values.tolist()
+    [['2026-01', 2, 1, 90.0]]
+    """
+    need_columns(table.columns, ["client_id", "date", "amount"], "month_totals")
+    grid = client_months(table)
+    sums = [
+        name
+        for name in grid.columns
+        if name not in ("client_id", "month", "first_date", "last_date")
+    ]
+    return (
+        grid.group_by("month")
+        .agg(
+            clients=_.count(),
+            payers=(_.amount > 0).sum(),
+            **{name: grid[name].sum() for name in sums},
+        )
+        .order_by("month")
+    )

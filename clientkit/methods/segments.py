@@ -1,0 +1,42 @@
+"""Any column of classes -> one row per segment: how many clients, how much of each measure."""
+
+import ibis
+from ibis import _
+
+from clientkit.engine import any_table
+from clientkit.schema import NUMBERS, need_columns
+
+SUMMED = (*NUMBERS, "profit", "documents", "value", "monetary")
+
+
+@any_table
+def segment_summary(classes, *, by):
+    """One row per class of the column `by`, the largest first.
+
+    Parameters
+    ----------
+    classes : one row per client, with the column `by` and numbers to sum, such as `value`,
+        `amount`, `monetary` or `profit`
+    by : the column of classes: "abc", "segment", "cluster", "tier"
+
+    Returns
+    -------
+    `by`, clients, clients_share (0..1), and for each number its sum and its share of the whole
+
+    >>> import pandas as pd
+    >>> classes = pd.DataFrame({"abc": ["A", "B", "B"], "value": [80.0, 15, 5]})
+    >>> segment_summary(classes, by="abc")
+      abc  clients  clients_share  value  value_share
+    0   A        1       0.333333   80.0          0.8
+    1   B        2       0.666667   20.0          0.2
+    """
+    need_columns(classes.columns, [by], "segment_summary")
+    numbers = [name for name in SUMMED if name in classes.columns]
+    sums = {name: classes[name].sum() for name in numbers}
+    rows = classes.group_by(by).agg(clients=classes.count(), **sums)
+    shares = {f"{name}_share": rows[name] / rows[name].sum().over().nullif(0) for name in numbers}
+    rows = rows.mutate(clients_share=_.clients / _.clients.sum().over(), **shares)
+    order = [by, "clients", "clients_share", *(c for n in numbers for c in (n, f"{n}_share"))]
+    return rows.select(order).order_by(
+        ibis.desc(numbers[0]) if numbers else ibis.desc("clients"), by
+    )

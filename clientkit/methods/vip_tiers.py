@@ -1,0 +1,86 @@
+"""What the payers of a month are besides VIP: two rules, loyal and ballast.
+
+loyal    20 % of those who remain after VIP are "good" clients, almost there; whoever dropped out of
+         VIP since last month and still pays joins them. The rest are "client". Nobody is bad.
+ballast  the bottom 20 % of the number of payers are "ballast", the middle is "ordinary".
+
+Equal clients share a tier; at the top VIP comes first, so with all payers equal nobody is ballast.
+"""
+
+import ibis
+from ibis import _
+
+from clientkit.engine import any_table, fraction
+from clientkit.methods.clients import in_window
+from clientkit.methods.measures import head
+from clientkit.methods.vip import SHARE, ranked_payers
+from clientkit.periods import first_day, month_of
+from clientkit.schema import one_of
+
+TIERS = {"loyal": ("vip", "good", "client"), "ballast": ("vip", "ordinary", "ballast")}
+
+
+@any_table
+def vip_tiers(table, *, month, rule="loyal", by="amount", share=SHARE, ties="include"):
+    """The tier of each payer of `month`.
+
+    Parameters
+    ----------
+    table : transactions
+    month : "2026-01"
+    rule : "loyal" or "ballast"
+    by, share, ties : as in `vip_month`; `share` also sizes the second tier
+
+    Returns
+    -------
+    one row per payer: client_id, value, rank, tier, dropped (VIP last month, not now)
+
+    Raises
+    ------
+    DataError : the month has no rows; unknown rule, measure or share
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> paid = pd.DataFrame({
+    ...     "client_id": list("abcde"), "date": "2026-01-15", "amount": [50, 9, 8, 7, 6],
+    ... })
+    >>> vip_tiers(paid, month="2026-01", rule="ballast")["tier"].tolist()
+    ['vip', 'ordinary', 'ordinary', 'ordinary', 'ballast']
+    """
+    one_of("rule", rule, TIERS)
+    part = fraction(share)
+    month = month_of(month)
+    in_window(table, month, 1)  # the month reported must have rows
+    payers = _two_months(in_window(table, month, 2), month, by, share, ties)
+    tier = {"loyal": _loyal, "ballast": _ballast}[rule](payers, part)
+    return (
+        payers.mutate(tier=tier)
+        .select("client_id", "value", "rank", "tier", "dropped")
+        .order_by("rank", "client_id")
+    )
+
+
+def _two_months(rows: ibis.Table, month: str, by: str, share: float, ties: str) -> ibis.Table:
+    """The payers of `month`, with `vips` (how many are VIP) and `dropped`."""
+    ranked = ranked_payers(rows, by, share, ties)
+    this = ranked.month == first_day(month)
+    before = ranked.filter(~this & ranked.vip).select("client_id", was_vip=ibis.literal(True))
+    now = ranked.filter(this).left_join(before, "client_id").drop("client_id_right")
+    return now.mutate(
+        vips=now.vip.cast("int64").sum().over(),
+        equal=now.count().over(group_by="rank"),
+        dropped=now.was_vip.coalesce(False) & ~now.vip,
+    )
+
+
+def _loyal(payers: ibis.Table, part) -> ibis.Value:
+    place_in_rest = payers.rank - payers.vips
+    good = place_in_rest <= head(part, payers.payers - payers.vips)
+    return ibis.cases((payers.vip, "vip"), (good | payers.dropped, "good"), else_="client")
+
+
+def _ballast(payers: ibis.Table, part) -> ibis.Value:
+    smaller = payers.payers - (payers.rank - 1) - payers.equal
+    bottom = smaller < head(part, payers.payers)
+    return ibis.cases((payers.vip, "vip"), (bottom, "ballast"), else_="ordinary")

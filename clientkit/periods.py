@@ -1,0 +1,75 @@
+"""Months and days as arguments: "2026-06" is a month, its last day is the as-of date.
+
+as_of    the day from which a method looks back; rows after it are left out.
+window   a number of whole months that ends with the month of as_of.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime
+
+from clientkit.schema import DataError
+
+Day = str | date
+
+
+def month_of(value: Day) -> str:
+    """The month, as text, of a month or a day.
+
+    >>> month_of("2026-06"), month_of(date(2026, 6, 30))
+    ('2026-06', '2026-06')
+    """
+    return as_day(value).strftime("%Y-%m")
+
+
+def as_day(value: Day) -> date:
+    """The day; of a month, its last day.
+
+    >>> as_day("2026-02"), as_day("2026-02-03")
+    (datetime.date(2026, 2, 28), datetime.date(2026, 2, 3))
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            first = date.fromisoformat(f"{text}-01")
+            return first.replace(day=monthrange(first.year, first.month)[1])
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise DataError(f"{value!r} is not a month or a day; write it like 2026-06 or 2026-06-30")
+
+
+def first_day(month: Day) -> date:
+    """The first day of the month.
+
+    >>> first_day("2026-06")
+    datetime.date(2026, 6, 1)
+    """
+    return as_day(month).replace(day=1)
+
+
+def shift(month: Day, months: int) -> str:
+    """The month that many months later; earlier when negative.
+
+    >>> shift("2026-01", -1), shift("2025-11", 3)
+    ('2025-12', '2026-02')
+    """
+    first = first_day(month)
+    index = first.year * 12 + first.month - 1 + months
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def months_to(until: Day, window: int) -> list[str]:
+    """The `window` months that end with `until`.
+
+    >>> months_to("2026-01", 3)
+    ['2025-11', '2025-12', '2026-01']
+    """
+    if window < 1:
+        raise DataError(f"a window has at least one month; got {window}")
+    return [shift(until, back) for back in range(1 - window, 1)]

@@ -1,0 +1,99 @@
+"""The words of the kit: column names, measures, errors. Everything else imports this.
+
+Grains
+------
+transactions  one row is a document line (TRANSACTIONS below); returns are negative.
+rejected      one row is an input row set aside: source, row, column, text, reason.
+directory     one row is a client (DIRECTORY below).
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+TRANSACTIONS = {
+    "client_id": "who bought; text, leading zeros kept",
+    "date": "the day of the payment or sale",
+    "amount": "money received or sold, net; returns negative",
+    "services": "value of the services used",
+    "units": "quantity",
+    "cost": "what the line cost the firm",
+    "document": "number of the invoice or payment",
+    "product": "what was bought",
+    "manager": "who sells to the client",
+}
+REQUIRED = ("client_id", "date", "amount")
+NUMBERS = ("amount", "services", "units", "cost")
+
+DIRECTORY = {
+    "client_id": "the same text as in transactions",
+    "client": "name",
+    "contact": "the person to talk to",
+    "role": "what the contact is there",
+    "phone": "text",
+    "email": "text",
+    "birthday": "day, of the contact",
+    "manager": "who sells to the client",
+    "city": "text",
+    "potential": "what the client could buy in a year, money",
+}
+REJECTED = ("source", "row", "column", "text", "reason")
+
+MEASURES = {
+    "amount": ("amount",),
+    "services": ("services",),
+    "units": ("units",),
+    "profit": ("amount", "cost"),
+    "documents": ("date",),
+}
+"""What clients are ranked by (`by=`), with the columns each needs."""
+
+KEYS = ("client_id", "product", "manager")
+"""What a measure can be summed over (`key=`)."""
+
+LINE_MONEY = "decimal(18, 4)"
+"""One line: units x price is exact to 1/100 of a cent, so a rounded sum is the file's own sum."""
+
+
+class DataError(ValueError):
+    """The data or the question cannot be used: what arrived, where, and what to do."""
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a, b and c`."""
+    *most, last = [str(word) for word in words] or ["nothing"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def one_of(name: str, value: str, choices: Iterable[str]) -> str:
+    """`value`, when it is one of `choices`.
+
+    >>> one_of("by", "amuont", MEASURES)
+    Traceback (most recent call last):
+    clientkit.schema.DataError: by is 'amuont'; choose amount, services, units, profit or documents. \
+Did you mean 'amount'?
+    """
+    choices = list(choices)
+    if value in choices:
+        return value
+    near = get_close_matches(str(value), choices, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    choice = listed(choices).replace(" and ", " or ")
+    raise DataError(f"{name} is {value!r}; choose {choice}.{hint}")
+
+
+def need_columns(available: Iterable[str], needed: Iterable[str], purpose: str) -> None:
+    """Raise `DataError` unless every needed column is there.
+
+    >>> need_columns(["client_id", "date", "amount"], ["amount", "cost"], "by='profit'")
+    Traceback (most recent call last):
+    clientkit.schema.DataError: by='profit' needs the column cost; the table has client_id, date \
+and amount. Map it when loading: ck.load(source, columns={"cost": "<caption in your file>"})
+    """
+    available = list(available)
+    missing = [name for name in needed if name not in available]
+    if missing:
+        calls = ", ".join(f'"{name}": "<caption in your file>"' for name in missing)
+        raise DataError(
+            f"{purpose} needs the column {listed(missing)}; the table has {listed(available)}. "
+            f"Map it when loading: ck.load(source, columns={{{calls}}})"
+        )
