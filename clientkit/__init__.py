@@ -32,9 +32,16 @@ _HOMES = {
     "DataError": "schema",
 }
 _QUIET = {
+    "as_day": "periods",
+    "cluster_profiles": "methods.cluster_profiles",
     "curve_points": "methods.pareto",
-    "rfm_thresholds": "methods.rfm",
+    "in_window": "methods.clients",
+    "measures_in": "methods.measures",
     "overlap": "methods.vip",
+    "period": "periods",
+    "rfm_thresholds": "methods.rfm",
+    "to_pandas": "engine",
+    "vip_summary": "methods.vip_summary",
 }
 """Reachable, but not among the names that Tab shows first."""
 

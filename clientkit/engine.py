@@ -102,9 +102,14 @@ def _home(table: ibis.Table) -> ibis.BaseBackend:
     return backends[0] if backends else connection()
 
 
+def is_unbound(table: ibis.Table) -> bool:
+    """True for a table that is a schema alone: it can be compiled, not asked."""
+    return bool(table.op().find(UnboundTable))
+
+
 def span(table: ibis.Table) -> tuple[date, date] | None:
-    """First and last day in `table`; None where there are no rows or the table has no data yet."""
-    if table.op().find(UnboundTable):
+    """First and last day in `table`; None where there are no rows."""
+    if is_unbound(table):
         return None
     [days] = rows_of(table.agg(first=table.date.min(), last=table.date.max()))
     return (days["first"], days["last"]) if days["first"] else None

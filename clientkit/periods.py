@@ -73,3 +73,13 @@ def months_to(until: Day, window: int) -> list[str]:
     if window < 1:
         raise DataError(f"a window has at least one month; got {window}")
     return [shift(until, back) for back in range(1 - window, 1)]
+
+
+def period(until: Day, window: int) -> tuple[str, str]:
+    """The first and the last month of the window.
+
+    >>> period("2026-06", 12)
+    ('2025-07', '2026-06')
+    """
+    months = months_to(until, window)
+    return months[0], months[-1]

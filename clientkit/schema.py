@@ -69,8 +69,8 @@ def one_of(name: str, value: str, choices: Iterable[str]) -> str:
 
     >>> one_of("by", "amuont", MEASURES)
     Traceback (most recent call last):
-    clientkit.schema.DataError: by is 'amuont'; choose amount, services, units, profit or documents. \
-Did you mean 'amount'?
+    clientkit.schema.DataError: by is 'amuont'; choose amount, services, units, profit or \
+documents. Did you mean 'amount'?
     """
     choices = list(choices)
     if value in choices:

@@ -10,13 +10,14 @@ window        `months` whole months that end with the month of as_of; None: all 
 import ibis
 from ibis import _
 
-from clientkit.engine import any_table, span
+from clientkit.engine import any_table, is_unbound, span
 from clientkit.methods.measures import all_measures, purchase
 from clientkit.periods import Day, as_day, first_day, shift
 from clientkit.schema import DataError, need_columns
 
 
-def in_window(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis.Table:
+@any_table
+def in_window(table, as_of, months=None):
     """The rows up to `as_of`, not older than the window.
 
     Raises
@@ -30,7 +31,7 @@ def in_window(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis.
     rows = table.filter(table.date <= last)
     if months is not None:
         rows = rows.filter(rows.date >= first_day(shift(last, 1 - months)))
-    if not table.op().find(ibis.expr.operations.UnboundTable) and span(rows) is None:
+    if not is_unbound(table) and span(rows) is None:
         raise DataError(_nothing_there(table, last, months))
     return rows
 

@@ -9,8 +9,8 @@ with none, k = 1: there is no cluster structure, which is an answer too.
 Cluster 1 has the largest median monetary. Everything is seeded, and clients are put in order of
 their id first, so the order of the rows changes nothing.
 
-Sources: J. MacQueen, 1967; P. Rousseeuw, "Silhouettes", 1987; C. Hennig, "Cluster-wise assessment
-of cluster stability", Computational Statistics & Data Analysis 52, 2007.
+Source: J. MacQueen, "Some methods for classification and analysis of multivariate observations",
+1967; for the evidence see `cluster_evidence`.
 """
 
 from dataclasses import dataclass
@@ -20,15 +20,11 @@ import pandas as pd
 
 from clientkit.engine import as_table, to_pandas
 from clientkit.methods.clients import buyers
+from clientkit.methods.cluster_evidence import chosen_k, evidence_for, fit
 from clientkit.schema import DataError
 
 AXES = ["recency_days", "frequency", "monetary"]
 MOST_CLUSTERS = 8
-STABLE = 0.75
-SMALLEST_SHARE = 0.03
-RESAMPLES = 20
-EVIDENCE_CLIENTS = 3000
-"""Silhouette and stability are judged on at most so many clients, drawn with the seed."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +38,7 @@ class Scaling:
 
     @classmethod
     def learnt(cls, axes: np.ndarray) -> "Scaling":
+        """The scaling of these clients (n, 3)."""
         low, high = np.quantile(axes, [0.01, 0.99], axis=0)
         logs = _signed_log(np.clip(axes, low, high))
         deviation = logs.std(axis=0)
@@ -58,8 +55,7 @@ class Clusters:
 
     k         the number of clusters; 1 says that there is no structure
     clusters  one row per client: client_id, recency_days, frequency, monetary, cluster (1..k)
-    evidence  one row per k: silhouette, inertia, stability (of the weakest cluster), smallest_share,
-              chosen
+    evidence  one row per k: silhouette, inertia, stability, smallest_share, chosen
     centers   one row per cluster, in standard deviations from the mean of the base
     """
 
@@ -113,12 +109,9 @@ def kmeans(table, *, as_of, months=None, k=None, seed=0) -> Clusters:
     most = min(MOST_CLUSTERS, len(np.unique(points, axis=0)) - 1)
     if k is not None and not 1 <= k <= max(most, 1):
         raise DataError(f"k is the number of clusters, 1 to {max(most, 1)} here; got {k}")
-    evidence = pd.DataFrame(
-        [_evidence(points, n, seed) for n in range(2, most + 1)],
-        columns=["k", "silhouette", "inertia", "stability", "smallest_share"],
-    )
-    k = k or _chosen(evidence)
-    centers = _fit(points, k, seed).cluster_centers_
+    evidence = evidence_for(points, most, seed)
+    k = k or chosen_k(evidence)
+    centers = fit(points, k, seed).cluster_centers_
     found = Clusters(
         k,
         people,
@@ -141,55 +134,6 @@ def _people(table, as_of, months) -> pd.DataFrame:
 
 def _signed_log(values: np.ndarray) -> np.ndarray:
     return np.sign(values) * np.log1p(np.abs(values))
-
-
-def _fit(points: np.ndarray, k: int, seed: int, starts: int = 10):
-    from sklearn.cluster import KMeans
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(1):  # sums over threads would differ in the last bits from run to run
-        return KMeans(n_clusters=k, n_init=starts, random_state=seed).fit(points)
-
-
-def _evidence(points: np.ndarray, k: int, seed: int) -> dict:
-    from sklearn.metrics import silhouette_score
-
-    fit = _fit(points, k, seed)
-    sample = np.random.default_rng(seed).permutation(len(points))[:EVIDENCE_CLIENTS]
-    labels = fit.labels_[sample]
-    judged = len(np.unique(labels)) > 1
-    return {
-        "k": k,
-        "silhouette": silhouette_score(points[sample], labels) if judged else np.nan,
-        "inertia": fit.inertia_,
-        "stability": _stability(points[sample], labels, k, seed).min(),
-        "smallest_share": np.bincount(fit.labels_, minlength=k).min() / len(points),
-    }
-
-
-def _stability(points: np.ndarray, labels: np.ndarray, k: int, seed: int) -> np.ndarray:
-    """Per cluster (k,), the mean Jaccard similarity with its best match over bootstrap samples."""
-    random = np.random.default_rng([seed, k])
-    found = []
-    for _ in range(RESAMPLES):
-        drawn = np.unique(random.integers(len(points), size=len(points)))
-        if len(np.unique(points[drawn], axis=0)) >= k:
-            again = _fit(points[drawn], k, seed, starts=3).labels_
-            found.append(_best_jaccard(labels[drawn], again, k))
-    return np.mean(found, axis=0) if found else np.zeros(k)
-
-
-def _best_jaccard(old: np.ndarray, new: np.ndarray, k: int) -> np.ndarray:
-    both = np.zeros((k, k))
-    np.add.at(both, (old, new), 1)
-    either = both.sum(axis=1, keepdims=True) + both.sum(axis=0, keepdims=True) - both
-    return (both / np.maximum(either, 1)).max(axis=1)
-
-
-def _chosen(evidence: pd.DataFrame) -> int:
-    holds = (evidence["stability"] >= STABLE) & (evidence["smallest_share"] >= SMALLEST_SHARE)
-    passed = evidence[holds].sort_values(["k", "silhouette"])
-    return int(passed["k"].iloc[-1]) if len(passed) else 1
 
 
 def _richest_first(found: Clusters) -> Clusters:

@@ -20,7 +20,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from clientkit.schema import KEYS, MEASURES, NUMBERS, need_columns, one_of
+from clientkit.schema import KEYS, MEASURES, need_columns, one_of
 
 
 def purchase(table: ibis.Table) -> ir.BooleanValue:
@@ -53,15 +53,15 @@ def measure(table: ibis.Table, by: str) -> ir.NumericScalar:
     return table[by].sum().coalesce(0)
 
 
+def measures_in(table: ibis.Table) -> list[str]:
+    """The measures that the columns of `table` allow; `services` where there is such a column."""
+    return [by for by, needed in MEASURES.items() if set(needed) <= set(table.columns)]
+
+
 def all_measures(table: ibis.Table) -> dict[str, ir.NumericScalar]:
-    """Every measure that the columns of `table` allow."""
-    names = [
-        name
-        for name in (*NUMBERS, "profit")
-        if set(MEASURES.get(name, [name])) <= set(table.columns)
-    ]
-    sums = {n: measure(table, n) if n in MEASURES else table[n].sum().coalesce(0) for n in names}
-    return sums | {"documents": documents(table)}
+    """Every measure that the columns of `table` allow, and the cost."""
+    sums = {by: measure(table, by) for by in measures_in(table)}
+    return sums | ({"cost": table.cost.sum().coalesce(0)} if "cost" in table.columns else {})
 
 
 def values(table: ibis.Table, by: str, key: str = "client_id") -> ibis.Table:

@@ -21,7 +21,7 @@ from clientkit.schema import DataError
 
 
 def ranked_values(table: ibis.Table, by: str, key: str) -> ibis.Table:
-    """One row per key: value, gain (value or 0), larger (gain of all larger), whole (gain of all)."""
+    """One row per key: value, gain (value or 0), larger and whole (gain of the larger, of all)."""
     keys = values(table, by, key).mutate(gain=ibis.greatest(_.value, 0))
     levels = keys.group_by("value").agg(level_gain=_.gain.sum())
     largest_first = ibis.cumulative_window(order_by=ibis.desc("value"))

@@ -5,14 +5,14 @@ Terms
 recency_days  days from the last purchase day to as_of; fewer is better.
 frequency     distinct documents in the window (distinct days where there are no numbers).
 monetary      total amount of the window, returns taken off; not the mean per purchase.
-score         1 worst .. `bins` best. p = (mid-rank - 0.5) / n; score = min(bins, floor(p bins) + 1);
-              the worst tie group always gets 1, the best `bins`; equal clients get equal scores.
+score         1 worst .. `bins` best: p = (mid-rank - 0.5) / n, then min(bins, floor(p bins) + 1).
+              The worst tie group always gets 1, the best `bins`; equal clients get equal scores.
 thresholds    per axis, score -> the value from which it is given. They come with the result and go
               back in as `thresholds=`: next month measured with this month's rule.
 
 Clients with returns only have not bought in the window and are left out.
 
-Source: A. M. Hughes, "Strategic Database Marketing", 1994. Mid-rank scores: ours, because the usual
+Source: A. M. Hughes, "Strategic Database Marketing", 1994. The mid-rank scores are ours: the usual
 quantile cuts give 623 clients with one order each up to four different scores.
 """
 
@@ -22,7 +22,6 @@ from collections.abc import Mapping, Sequence
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
-from ibis import _
 
 from clientkit.engine import any_table, as_table, rows_of
 from clientkit.methods.clients import buyers
@@ -137,7 +136,8 @@ def _bounds(axis: str, bounds: Mapping[int, float] | Sequence[float], bins: int)
         return {int(score): bound for score, bound in bounds.items()}
     if len(bounds) != bins - 1 or sorted(set(bounds)) != list(bounds):
         raise DataError(
-            f"thresholds[{axis!r}] must be {bins - 1} rising values for {bins} scores; got {bounds}"
+            f"thresholds[{axis!r}] must be {bins - 1} rising values for {bins} scores; "
+            f"got {bounds}"
         )
     scores = range(bins, 1, -1) if axis == "recency_days" else range(2, bins + 1)
     return dict(zip(scores, bounds, strict=True))

@@ -1,14 +1,13 @@
 """What the payers of a month are besides VIP: two rules, loyal and ballast.
 
-loyal    20 % of those who remain after VIP are "good" clients, almost there; whoever dropped out of
-         VIP since last month and still pays joins them. The rest are "client". Nobody is bad.
+loyal    20 % of those who remain after VIP are "good" clients, almost there; whoever dropped out
+         of VIP since last month and still pays joins them. The rest are "client": nobody is bad.
 ballast  the bottom 20 % of the number of payers are "ballast", the middle is "ordinary".
 
 Equal clients share a tier; at the top VIP comes first, so with all payers equal nobody is ballast.
 """
 
 import ibis
-from ibis import _
 
 from clientkit.engine import any_table, fraction
 from clientkit.methods.clients import in_window

@@ -1,0 +1,87 @@
+"""Any classes of clients: how many there are, how much they bring."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from clientkit.showing import style
+
+
+def class_shares(
+    summary: pd.DataFrame,
+    *,
+    column: str,
+    value: str,
+    ax: Axes | None = None,
+    title: str = "",
+    note: str = "",
+) -> Axes:
+    """Two stacked bars, clients and `value`: whose part is larger in one than in the other.
+
+    summary : one row per class, see `ck.segment_summary`; shares below 0 are left out
+    """
+    ax = style.ready(ax, title or f"Clients and {value} by {column}", note, height=2.6)
+    ax.grid(visible=False)
+    bars = {"clients": "clients_share", value: f"{value}_share"}
+    for row, share in enumerate(bars.values()):
+        _stack(ax, row, summary[column], summary[share].clip(lower=0))
+    ax.set_yticks(range(len(bars)), list(bars))
+    ax.invert_yaxis()
+    ax.set_xlim(0, 1)
+    style.percents(ax.xaxis)
+    ax.legend(
+        *_legend(summary[column]),
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.12),
+        ncols=min(6, len(summary)),
+        frameon=False,
+        fontsize=8.5,
+    )
+    return ax
+
+
+def _stack(ax: Axes, row: int, classes: pd.Series, shares: pd.Series) -> None:
+    left = 0.0
+    for name, share in zip(classes, shares, strict=True):
+        ax.barh(row, share, left=left, color=style.color_of(name), edgecolor="white", height=0.62)
+        if share >= 0.04:
+            light = style.color_of(name) in ("#c9d6df", "#e9c98b", "#8fc9a3", "#7fb0d0", "#b7bfc7")
+            ax.text(
+                left + share / 2,
+                row,
+                f"{share:.0%}",
+                ha="center",
+                va="center",
+                fontsize=9,
+                color=style.INK if light else "white",
+            )
+        left += share
+
+
+def _legend(classes: pd.Series) -> tuple[list, list[str]]:
+    from matplotlib.patches import Patch
+
+    return [Patch(color=style.color_of(name)) for name in classes], [str(name) for name in classes]
+
+
+def class_bars(
+    summary: pd.DataFrame,
+    *,
+    column: str,
+    value: str,
+    ax: Axes | None = None,
+    title: str = "",
+    note: str = "",
+) -> Axes:
+    """One bar per class as long as its `value`, with the number written beside it."""
+    height = max(2.2, 0.36 * len(summary) + 1)
+    ax = style.ready(ax, title or f"{value.capitalize()} by {column}", note, height)
+    ax.grid(visible=False)
+    ax.barh(summary[column].astype(str), summary[value], color=style.colors_of(summary[column]))
+    for place, number in enumerate(summary[value]):
+        ax.text(
+            max(number, 0), place, f" {number:,.0f}", va="center", fontsize=8.5, color=style.INK
+        )
+    ax.invert_yaxis()
+    ax.margins(x=0.16)
+    style.short_numbers(ax.xaxis)
+    return style.labelled(ax, style.UNITS.get(value, value))

@@ -1,0 +1,85 @@
+"""Clusters: the evidence for their number, what they are like, where they lie."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from clientkit.showing import style
+
+
+def cluster_evidence(
+    evidence: pd.DataFrame, *, stable: float, ax: Axes | None = None, note: str = ""
+) -> Axes:
+    """Silhouette and stability of each k; the chosen k is marked."""
+    ax = style.ready(ax, "How many clusters the data bear out", note)
+    ax.plot(
+        evidence["k"],
+        evidence["stability"],
+        "o-",
+        color=style.MAIN,
+        label="stability of the weakest cluster",
+    )
+    ax.plot(evidence["k"], evidence["silhouette"], "o-", color=style.WARM, label="silhouette")
+    ax.axhline(stable, color=style.MAIN, linewidth=0.8, linestyle=":")
+    ax.text(
+        evidence["k"].max(),
+        stable,
+        f"stable from {stable}",
+        color=style.MAIN,
+        fontsize=8,
+        ha="right",
+        va="bottom",
+    )
+    for k in evidence.loc[evidence["chosen"], "k"]:
+        ax.axvspan(k - 0.3, k + 0.3, color=style.ACCENT, alpha=0.12)
+        ax.text(k, 1.03, "chosen", color=style.ACCENT, fontsize=9, ha="center")
+    ax.set(ylim=(0, 1.1), xticks=evidence["k"])
+    ax.legend(frameon=False, fontsize=8.5, loc="lower left")
+    return style.labelled(ax, "number of clusters k", "0 none … 1 perfect")
+
+
+def cluster_profiles(profiles: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
+    """Each cluster's medians as multiples of the base's: 2 is twice as much.
+
+    profiles : one row per cluster, with cluster and *_ratio columns, see `findings.profiles`
+    """
+    import seaborn as sns
+
+    ax = style.ready(ax, "Clusters against the whole base (median, 1 = as all)", note)
+    ratios = profiles.set_index("cluster")[["recency_ratio", "frequency_ratio", "monetary_ratio"]]
+    ratios.columns = ["days since last purchase", "documents", "money"]
+    sns.heatmap(
+        ratios,
+        annot=True,
+        fmt=".2g",
+        cmap="vlag",
+        center=1,
+        vmin=0,
+        vmax=2,
+        cbar=False,
+        linewidths=1.5,
+        linecolor="white",
+        ax=ax,
+        annot_kws={"fontsize": 10},
+    )
+    ax.tick_params(length=0, rotation=0)
+    return style.labelled(ax, y="cluster")
+
+
+def cluster_scatter(clusters: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
+    """Clients by recency and money, coloured by cluster."""
+    ax = style.ready(ax, "Clients by recency and money", note)
+    for cluster, part in clusters.groupby("cluster"):
+        ax.scatter(
+            part["recency_days"],
+            part["monetary"],
+            s=18,
+            alpha=0.65,
+            linewidths=0,
+            color=style.color_of(cluster),
+            label=f"cluster {cluster} ({len(part):,})",
+        )
+    if (clusters["monetary"] > 0).all():
+        ax.set_yscale("log")
+    style.short_numbers(ax.yaxis)
+    ax.legend(frameon=False, fontsize=8.5, loc="upper right")
+    return style.labelled(ax, style.UNITS["recency_days"], style.UNITS["monetary"])

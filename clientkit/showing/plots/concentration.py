@@ -1,0 +1,90 @@
+"""How few bring how much: the Pareto curve with both readings, the whale curve of profit."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from clientkit.showing import style
+
+
+def pareto(
+    points: pd.DataFrame,
+    facts: Mapping,
+    *,
+    by: str,
+    share: float = 0.2,
+    ax: Axes | None = None,
+    note: str = "",
+) -> Axes:
+    """The curve through `points` with both readings of `facts` (see `ck.concentration`) marked."""
+    ax = style.ready(ax, f"A few clients bring most of the {by}", note)
+    x, y = [0, *points["heads"]], [0, *points["brought"]]
+    ax.plot([0, 1], [0, 1], color=style.GREY, linewidth=0.8, linestyle="--")
+    ax.text(0.7, 0.66, "if all brought the same", color=style.GREY, fontsize=8, rotation=24)
+    ax.plot(x, y, color=style.MAIN, linewidth=2.2)
+    ax.fill_between(x, y, x, color=style.MAIN, alpha=0.07)
+    heads = facts["top_n"] / facts["n"]
+    _reading(
+        ax,
+        heads,
+        facts["top_share"],
+        style.ACCENT,
+        f"{share:.0%} of the clients ({facts['top_n']:,})\nbring {facts['top_share']:.1%}",
+        -0.16,
+    )
+    _reading(
+        ax,
+        facts["share_for_80"],
+        0.8,
+        style.WARM,
+        f"80 % comes from\n{facts['share_for_80']:.1%} ({facts['n_for_80']:,} clients)",
+        -0.36,
+    )
+    ax.set(xlim=(0, 1), ylim=(0, 1.02))
+    style.percents(ax.xaxis)
+    style.percents(ax.yaxis)
+    return style.labelled(ax, f"clients with {by} > 0, largest first", f"share of {by}")
+
+
+def _reading(ax: Axes, x: float, y: float, color: str, text: str, drop: float) -> None:
+    """One point of the curve, with dotted lines to both axes and its words beside it."""
+    ax.plot([x, x, 0], [0, y, y], color=color, linewidth=1, linestyle=":")
+    ax.plot([x], [y], "o", color=color, markersize=7, zorder=5)
+    ax.annotate(
+        text,
+        (x, y),
+        (max(x, 0.18) + 0.12, y + drop),
+        fontsize=9,
+        color=style.INK,
+        va="center",
+        arrowprops={"arrowstyle": "-", "color": color},
+    )
+
+
+def whale(
+    points: pd.DataFrame, *, by: str = "profit", ax: Axes | None = None, note: str = ""
+) -> Axes:
+    """Cumulative `by` from the best client to the worst, with its peak and what is lost after."""
+    ax = style.ready(ax, f"Where {by} is made, and where it is lost", note)
+    x, y = [0, *points["heads"]], [0, *points["brought"]]
+    top = max(range(len(y)), key=lambda place: y[place])
+    ax.plot(x, y, color=style.MAIN, linewidth=2.2)
+    ax.fill_between(x[top:], y[top:], y[top], color=style.ACCENT, alpha=0.15)
+    ax.axhline(1, color=style.GREY, linewidth=0.8, linestyle="--")
+    ax.plot([x[top]], [y[top]], "o", color=style.ACCENT, markersize=7)
+    ax.annotate(
+        f"{x[top]:.0%} of the clients make {y[top]:.1%};\nthe others take {y[top] - 1:.1%} away",
+        (x[top], y[top]),
+        (0.5, y[top] * 0.62),
+        fontsize=9,
+        ha="center",
+        color=style.INK,
+        arrowprops={"arrowstyle": "-", "color": style.ACCENT},
+    )
+    ax.set(xlim=(0, 1.01), ylim=(min(0, *y), max(y) * 1.08))
+    style.percents(ax.xaxis)
+    style.percents(ax.yaxis)
+    return style.labelled(
+        ax, f"clients, largest {by} first", f"cumulative {by}, share of the total"
+    )

@@ -1,0 +1,141 @@
+"""The VIP procedure: the half-year in tiles, the month's payers and the cut, two lists."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
+
+from clientkit.showing import style
+
+MOST_TILES = 45
+MOST_PAYERS = 150
+
+
+def vip_tiles(
+    master: pd.DataFrame,
+    *,
+    names: Mapping,
+    statuses: tuple[str, ...],
+    ax: Axes | None = None,
+    note: str = "",
+) -> Axes:
+    """The half-year at a glance: client x month, coloured by status, with the rank in the month."""
+    order = master.groupby("client_id").agg(n=("vip", "sum"), rank=("mean_rank", "first"))
+    order = order.sort_values(["n", "rank"], ascending=[False, True]).index[:MOST_TILES]
+    months = sorted(master["month"].unique())
+    ax = style.ready(ax, _tiles_title(master, order), note, height=1.6 + 0.23 * len(order))
+    ax.grid(visible=False)
+    places = {client: place for place, client in enumerate(order)}
+    for row in master[master["client_id"].isin(places)].itertuples():
+        _tile(ax, months.index(row.month), places[row.client_id], row)
+    ax.set(xlim=(0, len(months)), ylim=(len(order), 0))
+    ax.set_xticks([x + 0.5 for x in range(len(months))], months)
+    ax.set_yticks(
+        [y + 0.5 for y in range(len(order))], [style.tail_cut(names.get(c, c)) for c in order]
+    )
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0, labelsize=8)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.legend(
+        [Patch(color=style.COLORS[s]) for s in statuses],
+        statuses,
+        ncols=len(statuses),
+        loc="upper center",
+        bbox_to_anchor=(0.4, 0),
+        frameon=False,
+        fontsize=8.5,
+    )
+    return ax
+
+
+def _tiles_title(master: pd.DataFrame, shown: pd.Index) -> str:
+    all_ = master["client_id"].nunique()
+    part = f"the first {len(shown)} of {all_}" if len(shown) < all_ else f"all {all_}"
+    return f"VIP clients month by month ({part}; the number is the rank)"
+
+
+def _tile(ax: Axes, x: int, y: int, row) -> None:
+    color = style.COLORS.get(row.status, "#f4f6f8")
+    ax.add_patch(Rectangle((x + 0.03, y + 0.06), 0.94, 0.88, color=color, linewidth=0))
+    if pd.notna(row.rank):
+        dark = row.status in ("joined", "stayed", "lost")
+        ax.text(
+            x + 0.5,
+            y + 0.52,
+            f"{row.rank:.0f}",
+            ha="center",
+            va="center",
+            fontsize=7.5,
+            color="white" if dark else style.INK,
+        )
+
+
+def vip_cut(
+    payers: pd.DataFrame,
+    *,
+    month: str,
+    by: str,
+    names: Mapping | None = None,
+    ax: Axes | None = None,
+    note: str = "",
+) -> Axes:
+    """The month's payers, largest first, and the cut between VIP and the others."""
+    ax = style.ready(ax, f"{month}: {int(payers['vip'].sum())} VIP of {len(payers)} payers", note)
+    shown = payers.head(MOST_PAYERS)
+    colors = [style.COLORS["vip" if vip else "client"] for vip in shown["vip"]]
+    ax.bar(range(1, len(shown) + 1), shown["value"], color=colors, width=0.85)
+    cut = int(payers["vip"].sum()) + 0.5
+    ax.axvline(cut, color=style.ACCENT, linewidth=1.2)
+    share = payers.loc[payers["vip"], "value"].sum() / payers["value"].sum()
+    ax.text(
+        cut,
+        0.97,
+        f"  the VIPs bring {share:.0%}",
+        color=style.ACCENT,
+        fontsize=9,
+        va="top",
+        transform=ax.get_xaxis_transform(),
+    )
+    for place, row in enumerate(shown.head(3).itertuples(), start=1):
+        name = style.tail_cut((names or {}).get(row.client_id, row.client_id), 18)
+        ax.annotate(
+            name,
+            (place, row.value),
+            (place + 2.5, row.value),
+            fontsize=8,
+            va="center",
+            color=style.GREY,
+            arrowprops={"arrowstyle": "-", "color": style.PALE},
+        )
+    style.short_numbers(ax.yaxis)
+    more = f" (the first {MOST_PAYERS})" if len(payers) > MOST_PAYERS else ""
+    return style.labelled(ax, f"payers of the month, largest first{more}", style.UNITS[by])
+
+
+def vip_lists(agreement: Mapping, *, ax: Axes | None = None, note: str = "") -> Axes:
+    """Two VIP lists as one bar: only in the first, in both, only in the second."""
+    first, second = agreement["by"]
+    ax = style.ready(
+        ax, f"VIP by {first} and by {second}: how far the lists agree", note, height=2.2
+    )
+    ax.grid(visible=False)
+    parts = [
+        (len(agreement["only_a"]), f"only by {first}", "#62a0c4"),
+        (agreement["both"], "in both", style.MAIN),
+        (len(agreement["only_b"]), f"only by {second}", style.WARM),
+    ]
+    left = 0
+    for size, label, color in parts:
+        ax.barh(0, size, left=left, color=color, edgecolor="white", label=f"{label}: {size}")
+        if size:
+            ax.text(
+                left + size / 2, 0, str(size), ha="center", va="center", color="white", fontsize=12
+            )
+        left += size
+    ax.set_yticks([])
+    ax.set_xlim(0, max(left, 1))
+    ax.spines["left"].set_visible(False)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.3), ncols=3, frameon=False, fontsize=9)
+    return style.labelled(ax, "clients")

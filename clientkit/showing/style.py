@@ -1,0 +1,127 @@
+"""One look for every figure: colours by meaning, titles, units, the note that names the source.
+
+Nothing global is changed: every setting is made on the axes it is for.
+"""
+
+from collections.abc import Iterable
+
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, PercentFormatter
+
+INK, GREY, PALE = "#22303c", "#7b8794", "#e4e8ec"
+MAIN, ACCENT, WARM = "#2f6690", "#d1495b", "#edae49"
+
+COLORS = {
+    "A": "#2f6690", "B": "#7fb0d0", "C": "#c9d6df", "N": "#d1495b",
+    "Champions": "#1b4965", "Loyal": "#2f6690", "Potential loyalist": "#62a0c4",
+    "New": "#3d9970", "Promising": "#8fc9a3", "Need attention": "#edae49",
+    "About to sleep": "#e9c98b", "Can't lose": "#d1495b", "At risk": "#e58a94",
+    "Hibernating": "#b7bfc7",
+    "vip": "#2f6690", "good": "#62a0c4", "client": "#c9d6df",
+    "ordinary": "#c9d6df", "ballast": "#b98b73",
+    "joined": "#3d9970", "returned": "#8fc9a3", "stayed": "#2f6690",
+    "left": "#edae49", "paused": "#e58a94", "lost": "#8c2f39",
+}  # fmt: skip
+"""The same segment has the same colour in every figure."""
+
+CLUSTER_COLORS = (
+    "#2f6690",
+    "#edae49",
+    "#3d9970",
+    "#d1495b",
+    "#7d5ba6",
+    "#62a0c4",
+    "#b98b73",
+    "#7b8794",
+)
+
+UNITS = {
+    "amount": "amount, money",
+    "services": "services used, money",
+    "units": "units",
+    "profit": "profit, money",
+    "documents": "documents",
+    "monetary": "monetary, money",
+    "recency_days": "days since the last purchase",
+    "frequency": "documents",
+}
+
+WIDTH, HEIGHT = 8.4, 4.2
+
+
+def color_of(segment) -> str:
+    """The colour of a segment; clusters are numbers."""
+    if segment in COLORS:
+        return COLORS[segment]
+    return CLUSTER_COLORS[(int(segment) - 1) % len(CLUSTER_COLORS)]
+
+
+def colors_of(segments: Iterable) -> list[str]:
+    """The colours of several segments, in order."""
+    return [color_of(segment) for segment in segments]
+
+
+def panels(count: int, height: float = HEIGHT, ratios: tuple[float, ...] | None = None):
+    """A figure of `count` axes side by side."""
+    axes = plt.subplots(
+        1, count, figsize=(1.4 * WIDTH if count > 1 else WIDTH, height),
+        layout="constrained", width_ratios=ratios,
+    )[1]  # fmt: skip
+    return axes
+
+
+def ready(ax: Axes | None, title: str, note: str = "", height: float = HEIGHT) -> Axes:
+    """`ax`, or the axes of a new figure, with the look of the kit."""
+    if ax is None:
+        ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")[1]
+    ax.set_title(title, loc="left", fontsize=11.5, fontweight="bold", color=INK, pad=10)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        ax.spines[side].set_color(GREY)
+    ax.tick_params(colors=INK, labelsize=9)
+    ax.grid(axis="y", color=PALE, linewidth=0.8)
+    ax.set_axisbelow(True)
+    if note:
+        ax.figure.supxlabel(note, x=0.01, ha="left", fontsize=7.5, color=GREY)
+    return ax
+
+
+def labelled(ax: Axes, x: str = "", y: str = "") -> Axes:
+    """`ax` with the names of its axes, units included."""
+    ax.set_xlabel(x, fontsize=9, color=INK)
+    ax.set_ylabel(y, fontsize=9, color=INK)
+    return ax
+
+
+def short(value: float, _place=None) -> str:
+    """A number for an axis: 12 300 000 is 12.3 M.
+
+    >>> short(1_250_000), short(45_000), short(950), short(0.5)
+    ('1.25 M', '45 k', '950', '0.5')
+    """
+    for size, sign in ((1e9, " bn"), (1e6, " M"), (1e3, " k")):
+        if abs(value) >= size:
+            return f"{value / size:.3g}{sign}"
+    return f"{value:.3g}" if value % 1 else f"{value:.0f}"
+
+
+def short_numbers(axis) -> None:
+    """Let `axis` write its numbers as `short` does."""
+    axis.set_major_formatter(FuncFormatter(short))
+
+
+def percents(axis) -> None:
+    """Let `axis`, whose values are shares 0..1, write per cents."""
+    axis.set_major_formatter(PercentFormatter(xmax=1, decimals=0))
+
+
+def tail_cut(name: str, most: int = 26) -> str:
+    """`name`, shortened so that it fits beside a chart.
+
+    >>> tail_cut("Baltic Northern Forwarding and Storage")
+    'Baltic Northern Forwardin…'
+    """
+    name = str(name)
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
