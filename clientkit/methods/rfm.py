@@ -164,7 +164,7 @@ def _attach(scored: pd.DataFrame, bins: int, rule: dict) -> None:
     found = rfm_thresholds(scored)
     scored.attrs["thresholds"] = found | rule
     scored.attrs["levels"] = {score: len(found[axis]) for axis, score in AXES.items()}
-    flat = [axis for axis in AXES if len(found[axis]) == 1]
+    flat = [axis for axis in AXES if axis not in rule and len(found[axis]) == 1]
     if flat and len(scored) > 1:
         warnings.warn(
             f"all {len(scored)} clients have the same {' and '.join(flat)}: "

@@ -11,6 +11,7 @@ def class_shares(
     *,
     column: str,
     value: str,
+    label: str = "",
     ax: Axes | None = None,
     title: str = "",
     note: str = "",
@@ -19,9 +20,10 @@ def class_shares(
 
     summary : one row per class, see `ck.segment_summary`; shares below 0 are left out
     """
-    ax = style.ready(ax, title or f"Clients and {value} by {column}", note, height=2.6)
+    label = label or value
+    ax = style.ready(ax, title or f"Clients and {label} by {column}", note, height=2.6)
     ax.grid(visible=False)
-    bars = {"clients": "clients_share", value: f"{value}_share"}
+    bars = {"clients": "clients_share", label: f"{value}_share"}
     for row, share in enumerate(bars.values()):
         _stack(ax, row, summary[column], summary[share].clip(lower=0))
     ax.set_yticks(range(len(bars)), list(bars))

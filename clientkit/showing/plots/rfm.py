@@ -10,6 +10,7 @@ from clientkit.showing import style
 
 RARE = 0.99
 """Histograms end at this quantile, so that one giant does not squeeze the others into one bar."""
+MOST_SINGLE_BARS = 40
 
 
 def rfm_grid(
@@ -26,7 +27,7 @@ def rfm_grid(
     ).sort_index(ascending=False)  # fmt: skip
     texts = cells.map(lambda number: style.short(float(round(number))) if number else "")
     sns.heatmap(
-        cells,
+        cells.clip(lower=0) ** 0.4,  # one rich cell must not make all the others white
         annot=texts,
         fmt="",
         cmap="Blues",
@@ -52,13 +53,11 @@ def rfm_histogram(
     import seaborn as sns
 
     ax = style.ready(ax, axis.split("_")[0].capitalize(), note)
-    values = scored[axis].clip(upper=scored[axis].quantile(RARE))
-    whole = axis == "frequency" and values.max() < 40
-    bins = np.arange(0.5, values.max() + 1.5) if whole else 30
-    sns.histplot(x=values, bins=bins, color="#9dbdd4", edgecolor="white", ax=ax)
+    values, scale = _drawn(scored[axis], axis)
+    sns.histplot(x=values, ax=ax, color="#9dbdd4", edgecolor="white", **scale)
     for score, bound in thresholds.items():
-        if score > 1 and bound <= values.max():
-            ax.axvline(bound - 0.5 if whole else bound, color=style.ACCENT, linewidth=1)
+        if score > 1 and values.min() <= bound <= values.max():
+            ax.axvline(bound, color=style.ACCENT, linewidth=1)
             ax.text(
                 bound,
                 1.0,
@@ -69,4 +68,15 @@ def rfm_histogram(
                 transform=ax.get_xaxis_transform(),
             )
     style.short_numbers(ax.xaxis)
-    return style.labelled(ax, style.UNITS[axis], "clients")
+    more = len(scored) - len(values)
+    left_out = f" ({more} at or below 0 not drawn)" if more else ""
+    return style.labelled(ax, style.UNITS[axis] + left_out, "clients")
+
+
+def _drawn(values: pd.Series, axis: str) -> tuple[pd.Series, dict]:
+    """The values to draw and how: money on a log axis, few documents one bar each."""
+    if axis == "monetary":
+        return values[values > 0], {"bins": 30, "log_scale": True}
+    values = values.clip(upper=values.quantile(RARE))
+    single = axis == "frequency" and values.max() < MOST_SINGLE_BARS
+    return values, {"bins": np.arange(0.5, values.max() + 1.5) if single else 30}

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
+from clientkit.methods.vip_history import STATUSES
 from clientkit.showing import style
 
 MOST_TILES = 45
@@ -16,7 +17,6 @@ def vip_tiles(
     master: pd.DataFrame,
     *,
     names: Mapping,
-    statuses: tuple[str, ...],
     ax: Axes | None = None,
     note: str = "",
 ) -> Axes:
@@ -39,9 +39,9 @@ def vip_tiles(
     for spine in ax.spines.values():
         spine.set_visible(False)
     ax.legend(
-        [Patch(color=style.COLORS[s]) for s in statuses],
-        statuses,
-        ncols=len(statuses),
+        [Patch(color=style.COLORS[s]) for s in STATUSES],
+        STATUSES,
+        ncols=len(STATUSES),
         loc="upper center",
         bbox_to_anchor=(0.4, 0),
         frameon=False,

@@ -1,0 +1,54 @@
+"""The same expressions compile for the databases and clusters that a firm grows into."""
+
+import ibis
+import pytest
+from ibis.config import Config
+
+import clientkit as ck
+
+
+class SparkOptions(Config):
+    """What the Spark backend would register, without PySpark installed."""
+
+    treat_nan_as_null: bool = False
+
+
+TRANSACTIONS = ibis.table(
+    {
+        "client_id": "string", "date": "date", "amount": "decimal(18, 4)", "services": "decimal(18, 4)",
+        "units": "decimal(18, 4)", "cost": "decimal(18, 4)", "document": "string",
+        "product": "string", "manager": "string",
+    },
+    name="transactions",
+)  # fmt: skip
+
+METHODS = {
+    "clients": lambda t: ck.clients(t, as_of="2026-01", months=12),
+    "client_months": ck.client_months,
+    "month_totals": ck.month_totals,
+    "pareto_curve": lambda t: ck.pareto_curve(t, by="profit"),
+    "curve_points": lambda t: ck.curve_points(t, by="profit", losses=True),
+    "whale_curve": ck.whale_curve,
+    "abc_classes": lambda t: ck.abc_classes(t, by="documents", key="product"),
+    "rfm": lambda t: ck.rfm(t, as_of="2026-01"),
+    "rfm by fixed thresholds": lambda t: ck.rfm(
+        t, as_of="2026-01", thresholds={"monetary": [10, 20, 30, 40]}
+    ),
+    "vip_month": lambda t: ck.vip_month(t, month="2026-01", by="services", then=("profit",)),
+    "vip_summary": lambda t: ck.vip_summary(t, until="2026-01"),
+    "vip_table": lambda t: ck.vip_table(t, until="2026-01"),
+    "vip_tiers loyal": lambda t: ck.vip_tiers(t, month="2026-01"),
+    "vip_tiers ballast": lambda t: ck.vip_tiers(t, month="2026-01", rule="ballast"),
+    "segment_summary": lambda t: ck.segment_summary(ck.abc_classes(t), by="abc"),
+}
+
+
+@pytest.fixture(autouse=True)
+def spark_options(monkeypatch):
+    monkeypatch.setattr(ibis.options, "pyspark", SparkOptions())
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "pyspark"])
+@pytest.mark.parametrize("name", METHODS)
+def test_the_expression_compiles(name, dialect):
+    assert "transactions" in ibis.to_sql(METHODS[name](TRANSACTIONS), dialect=dialect)
