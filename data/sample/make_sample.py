@@ -1,236 +1,151 @@
-"""Write the made-up firm: transactions.csv and directory.csv, the same bytes on every run.
+"""Write the sample firm: transactions.csv and directory.csv, the same bytes on every run.
 
     python data/sample/make_sample.py [folder]
 
-`sample_months` decides who pays and uses how much in which month; here months become documents and
-lines, and clients get names. Money is whole cents until it is written.
+Here the months of `sample_calibration` become documents and lines.
 """
 
 import csv
 import sys
-from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from math import fsum
 from pathlib import Path
 
-from sample_months import (calibrated_amounts, calibrated_services, clients_of_the_firm, of_month,
-                           rng_for)
+from sample_calibration import calibrated_amounts, calibrated_services
+from sample_clients import MONTHS, clients_by_id, rng_for
+from sample_firm import PRODUCTS, calendar_month, directory_rows, terms_by_client, working_days
+from sample_months import JANUARY
 
-TRANSACTIONS = ("date", "document", "client_id", "product", "units", "amount", "services", "cost",
-                "manager")
-DIRECTORY = ("client_id", "client", "contact", "role", "phone", "email", "birthday", "manager",
-             "city", "potential")
-PRODUCTS = {  # name: (list price of a unit in cents, ordinary margin)
-    "City courier": (650, 0.28), "Regional courier": (1180, 0.24), "Parcel locker": (320, 0.41),
-    "Pallet freight": (6800, 0.18), "Shelf storage": (1400, 0.37), "Pallet storage": (2100, 0.33),
-    "Packaging set": (450, 0.42), "Returns handling": (720, 0.21),
-}
-ANCHOR_MARGINS = (0.28, 0.002)  # of the big payer, in the first month and in the last
 DOCUMENTS_PER_PAYER = 100 / 65  # January 2026: 100 documents of 65 payers
-HOLIDAYS = {(1, 1), (2, 24), (6, 24), (12, 25), (12, 26)}
+MOST_DOCUMENTS = 6  # of one client in a month
 COUNTER_SALES = 40  # payments without a client's name
-COUNTER_MONTHS = [month for month in range(18) if month != 12]
-FAULTS = ((date(2025, 12, 8), {"date": "2025-13-07"}), (date(2026, 3, 11), {"amount": "n/a"}),
-          (date(2025, 9, 17), {"date": "unknown"}))
-
-MANAGERS = ("Kadri Saluväli", "Oleh Harnyk", "Liis Tammeorg", "Mark Whitlow")
-CITIES = ("Tallinn", "Tartu", "Pärnu", "Narva", "Viljandi", "Rakvere", "Võru", "Valga")
-ROLES = ("director", "director", "owner", "accountant", "buyer", "office manager",
-         "logistics manager")
-FIRMS = (  # pattern, first words, trades
-    ("{} {} OÜ", ("Põhjaõun", "Hõbekask", "Sinivares", "Kuldjõgi", "Vihmamets", "Rõõmutare",
-                  "Ööpäike", "Tammelõuna", "Udumägi", "Külmkivi"),
-     ("Kaubad", "Ehitus", "Pagar", "Trükk", "Mööbel", "Aiand", "Elekter", "Disain")),
-    ("TOV {} {}", ("Zolota Sova", "Synii Vechir", "Tykhyi Brid", "Bila Chaplia", "Sonnyi Lis",
-                   "Yasna Hora", "Dva Berehy", "Midnyi Dzvin", "Verba", "Stryzh"),
-     ("Tekstyl", "Svitlo", "Optom", "Mebli", "Druk", "Agro", "Dim", "Knyha")),
-    ("{} {}", ("Amber Kettle", "Copper Finch", "Nine Willows", "Marble Otter", "Quiet Harbour",
-               "Velvet Thistle", "Paper Heron", "Tall Lantern", "Salt Meadow", "Brass Plum"),
-     ("Bakery", "Tools", "Books", "Textiles", "Dental", "Print", "Garden", "Ltd")),
-    ("SIA {} {}", ("Zelta Pumpurs", "Balta Vilna", "Klusa Upe", "Medus Pils", "Zila Kaija",
-                   "Vecais Tilts", "Meža Roze", "Rudens Rags", "Sudraba Ota", "Lielais Ezis"),
-     ("Serviss", "Mebeles", "Audumi", "Grupa", "Darzs", "Druka", "Nams", "Foto")),
+FAULTS = (
+    (date(2025, 12, 8), {"date": "2025-13-07"}),
+    (date(2026, 3, 11), {"amount": "n/a"}),
+    (date(2025, 9, 17), {"date": "unknown"}),
 )
-PEOPLE = (  # first names, surnames: in the order of FIRMS
-    (("Mari", "Jüri", "Tiina", "Rein", "Õnne", "Ülo", "Piret", "Anti", "Kersti", "Märt"),
-     ("Kuuskoja", "Põldvee", "Rebasoo", "Tõruke", "Käopesa", "Lindmägi", "Ööbik", "Jääpuu")),
-    (("Olena", "Taras", "Iryna", "Bohdan", "Halyna", "Ostap", "Nadiia", "Yurii", "Daryna", "Lev"),
-     ("Vyshnevar", "Kozodub", "Zorianchuk", "Lystopadko", "Hrimych", "Solovets", "Brodun",
-      "Perekot")),
-    (("Alice", "Edmund", "Grace", "Walter", "Nora", "Hugh", "Edith", "Simon", "Clara", "Miles"),
-     ("Fernbrook", "Ashgrove", "Pennywell", "Thornbury", "Larkham", "Millhouse", "Oatley",
-      "Winterby")),
-    (("Ilze", "Janis", "Dace", "Andris", "Zane", "Juris", "Rasa", "Tomas", "Jurga", "Aldis"),
-     ("Berzkalns", "Ozolups", "Vilksne", "Liepkalne", "Zarinups", "Kraukle", "Egluks",
-      "Saulkrast")),
-)
-PLAIN_LETTERS = str.maketrans("äõöüž ", "aoouz.")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Document:
     """One payment, return or month of usage: what its lines share, and the lines."""
 
     day: date
     client_id: str
-    manager: str
     letter: str  # P payment, R return, empty for usage
     lines: list
     faults: dict = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Terms:
-    """What one client buys, of whom, and at what cost against the ordinary."""
-
-    products: list
-    cost_factor: float
-    manager: str
-    anchor: bool = False  # presses for better terms until no profit is left
+# Lines
 
 
-# Days
+def money(cents):
+    """Cents as text with two decimals."""
+    return f"{cents / 100:.2f}"
 
-def weekdays(month):
-    """Working days of a month counted from January 2025."""
-    year, number = 2025 + month // 12, month % 12 + 1
-    days = (date(year, number, day) for day in range(1, monthrange(year, number)[1] + 1))
-    return [day for day in days if day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS]
-
-
-def last_weekday(month):
-    """The last Monday to Friday of a month, the day on which usage is entered."""
-    year, number = 2025 + month // 12, month % 12 + 1
-    day = date(year, number, monthrange(year, number)[1])
-    return day - timedelta(days=max(0, day.weekday() - 4))
-
-
-# Documents and lines
 
 def parts_of(rng, cents, count):
-    """Cents split at random into `count` positive parts."""
+    """Cents split at random into `count` parts."""
     weights = [rng.uniform(0.4, 1.0) for _ in range(count)]
-    parts = [max(1, int(cents * weight / fsum(weights))) for weight in weights]
+    parts = [int(cents * weight / fsum(weights)) for weight in weights]
     parts[0] += cents - sum(parts)
     return parts
 
 
-def cost_share(rng, terms, product, month):
-    """Cost of one line per unit of money received."""
-    if terms.anchor:
-        return 1 - ANCHOR_MARGINS[1] - (ANCHOR_MARGINS[0] - ANCHOR_MARGINS[1]) * (17 - month) / 17
-    return (1 - PRODUCTS[product][1] + rng.uniform(-0.03, 0.03)) * terms.cost_factor
+def line_columns(product, units="", cents=0, services="", cost=""):
+    """The columns of one line, in the order of the file."""
+    amount = money(cents)
+    return dict(product=product, units=units, amount=amount, services=services, cost=cost)
 
 
-def priced_line(rng, product, cents, cost_share):
+def priced_line(rng, product, cents, cost_share, sign):
     """One line; units follow from a price a little around the list's."""
     price = PRODUCTS[product][0] * rng.uniform(0.92, 1.04)
-    sign = 1 if cents > 0 else -1
-    return {"product": product, "units": sign * max(1, round(abs(cents) / price)),
-            "amount": money(cents), "cost": money(round(cents * cost_share))}
+    units, cost = max(1, round(cents / price)), round(cents * cost_share)
+    return line_columns(product, sign * units, sign * cents, cost=money(sign * cost))
 
 
-def document_lines(rng, terms, cents, month, most=3):
-    """1 to 3 lines of one document, each of another product."""
-    count = 1 if abs(cents) < 6_000 else rng.randint(1, min(most, len(terms.products)))
-    sign = 1 if cents > 0 else -1
-    return [priced_line(rng, product, sign * part, cost_share(rng, terms, product, month))
-            for product, part in zip(rng.sample(terms.products, count),
-                                     parts_of(rng, abs(cents), count))]
+def document_lines(rng, terms, cents, month, most=3, sign=1):
+    """1 to `most` lines of one document, each of another product; a return has the sign -1."""
+    count = 1 if cents < 6_000 else rng.randint(1, min(most, len(terms.products)))
+    products = rng.sample(terms.products, count)
+    return [
+        priced_line(rng, product, part, terms.cost_share(rng, product, month), sign)
+        for product, part in zip(products, parts_of(rng, cents, count), strict=True)
+    ]
 
 
-def terms_by_client(clients, amounts):
-    """Terms of every client; eight of the larger ones are served below cost."""
-    rng, totals = rng_for("terms"), Counter()
-    for (client_id, _), cents in amounts.items():
-        totals[client_id] += cents
-    ranked = sorted(totals, key=lambda client_id: -totals[client_id])
-    below_cost = set(ranked[5:61:7])
-    terms = {}
-    for client in clients:
-        products = rng.sample(list(PRODUCTS), rng.randint(2, 5))
-        factor = rng.uniform(0.97, 1.03)
-        if client.client_id in below_cost:
-            ordinary = fsum(1 - PRODUCTS[product][1] for product in products) / len(products)
-            factor = rng.uniform(1.08, 1.25) / ordinary
-        terms[client.client_id] = Terms(products, factor,
-                                        rng.choices(MANAGERS, weights=[4, 3, 2, 2])[0],
-                                        client.kind == "anchor")
-    return terms
+# Documents
 
 
-def document_counts(rng, payers, chance, month):
+def document_counts(rng, clients, paid):
     """client_id -> documents in one month: one each, then more to large and frequent clients."""
-    counts = dict.fromkeys(payers, 1)
-    weights = [payers[client_id] ** 0.4 * (chance[client_id] + 0.02) for client_id in payers]
-    spare = round(len(payers) * DOCUMENTS_PER_PAYER) - len(payers)
-    while spare:
-        client_id = rng.choices(list(payers), weights=weights)[0]
-        if counts[client_id] < 6:
-            counts[client_id] += 1
-            spare -= 1
+    counts = Counter(paid.keys())
+    weights = [
+        cents**0.4 * (clients[client_id].kind.chance + 0.02) for client_id, cents in paid.items()
+    ]
+    while counts.total() < round(len(paid) * DOCUMENTS_PER_PAYER):
+        client_id = rng.choices(list(paid), weights)[0]
+        counts[client_id] = min(counts[client_id] + 1, MOST_DOCUMENTS)
     return counts
 
 
 def payments(clients, amounts, terms):
     """Payment documents; one client has one document a day."""
-    rng, chance = rng_for("payments"), {client.client_id: client.chance for client in clients}
-    documents = []
-    for month in range(18):
-        payers = dict(sorted(of_month(amounts, month).items()))
-        for client_id, count in document_counts(rng, payers, chance, month).items():
-            days = sorted(rng.sample(weekdays(month), count))
-            for day, cents in zip(days, parts_of(rng, payers[client_id], count)):
+    rng = rng_for("payments")
+    for month in MONTHS:
+        paid = dict(sorted(amounts[month].items()))
+        for client_id, count in document_counts(rng, clients, paid).items():
+            days = sorted(rng.sample(working_days(month), count))
+            for day, cents in zip(days, parts_of(rng, paid[client_id], count), strict=True):
                 lines = document_lines(rng, terms[client_id], cents, month)
-                documents.append(Document(day, client_id, terms[client_id].manager, "P", lines))
-    return documents
+                yield Document(day, client_id, "P", lines)
 
 
 def return_documents(returns, amounts, terms, paid):
     """Returns, dated after the first payment of the month they take back."""
-    rng, documents = rng_for("return documents"), []
-    first_day = {}
+    rng, first_day = rng_for("return documents"), {}
     for document in paid:
-        key = (document.client_id, document.day.year * 12 + document.day.month - 1 - 2025 * 12)
-        first_day[key] = min(document.day, first_day.get(key, document.day))
+        month = document.day.year, document.day.month
+        first_day.setdefault((document.client_id, month), document.day)
     for item in returns:
-        cents = -round(item.share * amounts[item.client_id, item.paid])
-        days = weekdays(item.returned)
-        later = [day for day in days if day > first_day[item.client_id, item.paid]] or days[-1:]
-        lines = document_lines(rng, terms[item.client_id], cents, item.paid, most=2)
-        documents.append(Document(rng.choice(later), item.client_id, terms[item.client_id].manager,
-                                  "R", lines))
-    return documents
+        own, cents = terms[item.client_id], round(item.share * amounts[item.paid][item.client_id])
+        lines = document_lines(rng, own, cents, item.paid, most=2, sign=-1)
+        paid_on = first_day[item.client_id, calendar_month(item.paid)]
+        days = working_days(item.returned)
+        # nothing is left after a payment on the last working day
+        later = [day for day in days if day > paid_on] or days[-1:]
+        yield Document(rng.choice(later), item.client_id, "R", lines)
 
 
 def usage_documents(services, terms):
     """Services used per client and month: no document, no money."""
-    return [Document(last_weekday(month), client_id, terms[client_id].manager, "",
-                     [{"product": terms[client_id].products[0], "amount": money(0),
-                       "services": money(cents)}])
-            for (client_id, month), cents in sorted(services.items())]
+    for month in MONTHS:
+        for client_id, cents in sorted(services[month].items()):
+            line = line_columns(terms[client_id].products[0], services=money(cents))
+            yield Document(working_days(month)[-1], client_id, "", [line])
 
 
 def rows_to_set_aside(clients, terms):
     """What a loader must not count: sales without a client, and three faulty rows."""
-    rng, documents = rng_for("set aside"), []
-    counter = Terms(list(PRODUCTS), 1.0, MANAGERS[0])
+    rng = rng_for("set aside")
     for _ in range(COUNTER_SALES):
-        month = rng.choice(COUNTER_MONTHS)
-        lines = document_lines(rng, counter, rng.randint(600, 5_900), month)
-        documents.append(Document(rng.choice(weekdays(month)), "", counter.manager, "P", lines))
-    regular = [client for client in clients if client.kind == "core"]
-    for client, (day, faults) in zip(regular, FAULTS):
-        own = terms[client.client_id]
-        lines = document_lines(rng, own, rng.randint(3_000, 5_900), 0)
-        documents.append(Document(day, client.client_id, own.manager, "P", lines, faults))
-    return documents
+        month = rng.choice([month for month in MONTHS if month != JANUARY])
+        lines = document_lines(rng, terms[""], rng.randint(600, 5_900), month)
+        yield Document(rng.choice(working_days(month)), "", "P", lines)
+    regular = [client_id for client_id, client in clients.items() if client.kind.name == "core"]
+    for client_id, (day, faults) in zip(regular, FAULTS, strict=False):
+        lines = document_lines(rng, terms[client_id], rng.randint(3_000, 5_900), 0)
+        yield Document(day, client_id, "P", lines, faults)
 
 
-def transaction_rows(documents):
+# Writing
+
+
+def transaction_rows(documents, terms):
     """One row per document line, by day, with the documents numbered within their year."""
     numbers = Counter()
     for document in sorted(documents, key=lambda document: document.day):
@@ -240,71 +155,39 @@ def transaction_rows(documents):
             numbers[series] += 1
             number = f"{series}-{numbers[series]:04d}"
         for line in document.lines:
-            yield {"date": document.day.isoformat(), "document": number,
-                   "client_id": document.client_id, "manager": document.manager,
-                   **line, **document.faults}
+            yield {
+                "date": document.day,
+                "document": number,
+                "client_id": document.client_id,
+                **line,
+                "manager": terms[document.client_id].manager,
+                **document.faults,
+            }
 
 
-# The directory
-
-def firms_and_people(count):
-    """Names of firms and of their contact persons, none of them twice."""
-    rng, pairs = rng_for("names"), []
-    for (pattern, words, trades), (names, surnames) in zip(FIRMS, PEOPLE):
-        firms = [pattern.format(word, trade) for word in words for trade in trades]
-        people = [f"{name} {surname}" for name in names for surname in surnames]
-        pairs += zip(rng.sample(firms, len(firms)), rng.sample(people, len(people)))
-    return rng.sample(pairs, count)
-
-
-def potential(rng, client, amounts):
-    """What the manager believes the client could buy in a year, in whole hundreds."""
-    paid = [cents for (client_id, _), cents in amounts.items() if client_id == client.client_id]
-    year = sum(paid) / len(paid) / 100 * 12 * max(client.chance, 0.1)
-    return max(300, round(year * rng.uniform(0.9, 2.5), -2))
-
-
-def directory_rows(clients, amounts, terms):
-    """One row per client."""
-    rng = rng_for("directory")
-    phones = rng.sample(range(100_000), len(clients))
-    for client, (firm, person), phone in zip(clients, firms_and_people(len(clients)), phones):
-        mailbox = person.lower().translate(PLAIN_LETTERS)
-        yield {"client_id": client.client_id, "client": firm, "contact": person,
-               "role": rng.choice(ROLES),
-               "phone": f"+000 55 {phone // 1000:02d} {phone % 1000:03d}",
-               "email": f"{mailbox}@example.{rng.choice(['com', 'org'])}",
-               "birthday": date(1958, 1, 1) + timedelta(days=rng.randrange(43 * 365)),
-               "manager": terms[client.client_id].manager, "city": rng.choice(CITIES),
-               "potential": int(potential(rng, client, amounts))}
-
-
-# Writing
-
-def money(cents):
-    """Cents as text with two decimals."""
-    return str(Decimal(cents).scaleb(-2))
-
-
-def write_rows(path, columns, rows):
+def write_rows(path, rows):
     """Write one CSV file."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
 def write_sample(folder):
     """Write both files of the sample into a folder."""
-    clients = clients_of_the_firm()
+    clients = clients_by_id()
     amounts, returns = calibrated_amounts(clients)
     terms = terms_by_client(clients, amounts)
-    paid = payments(clients, amounts, terms)
-    documents = [*paid, *return_documents(returns, amounts, terms, paid),
-                 *usage_documents(calibrated_services(amounts, returns), terms),
-                 *rows_to_set_aside(clients, terms)]
-    write_rows(folder / "transactions.csv", TRANSACTIONS, transaction_rows(documents))
-    write_rows(folder / "directory.csv", DIRECTORY, directory_rows(clients, amounts, terms))
+    paid = list(payments(clients, amounts, terms))
+    documents = [
+        *paid,
+        *return_documents(returns, amounts, terms, paid),
+        *usage_documents(calibrated_services(amounts, returns), terms),
+        *rows_to_set_aside(clients, terms),
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    write_rows(folder / "transactions.csv", list(transaction_rows(documents, terms)))
+    write_rows(folder / "directory.csv", list(directory_rows(clients, amounts, terms)))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The only readers: files, frames and tables become one ledger of transactions."""

@@ -1,0 +1,102 @@
+"""What became of every row and every sum that was read.
+
+Terms
+-----
+accepted   rows that became transactions.
+set aside  rows that did not, each with one reason; see `REASONS`.
+fault      a reason that says the file is wrong; too many of them stop the reading.
+money      of the rows whose amount can be read, set aside or not.
+
+The three parts are summed apart from one another, so `balances` is a check and not a tautology.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from clientkit.schema import DataError
+
+REASONS = {
+    "blank": "the row is empty",
+    "bad_shape": "the row has more or fewer cells than the header",
+    "no_client": "the client is empty",
+    "bad_date": "the date is empty, impossible or no date",
+    "bad_number": "a number is none, or the amount is empty",
+}
+"""In this order; a row has the first reason that holds."""
+
+FAULTS = ("bad_shape", "bad_date", "bad_number")
+NOTHING = (0, Decimal(0))
+
+
+class TooManyFaults(DataError):  # noqa: N818
+    """More rows are faulty than the caller allows: the file is probably read in a wrong way."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """Rows and money read, accepted and set aside.
+
+    >>> account = Account(3, 2, 1, Decimal(30), Decimal(20), Decimal(10),
+    ...                   {"no_client": (1, Decimal(10))})
+    >>> account.balances
+    True
+    """
+
+    rows_read: int
+    rows_accepted: int
+    rows_set_aside: int
+    money_read: Decimal
+    money_accepted: Decimal
+    money_set_aside: Decimal
+    by_reason: Mapping[str, tuple[int, Decimal]]
+
+    @property
+    def balances(self) -> bool:
+        """Accepted and set aside are together what was read, in rows and to the cent."""
+        reasons = self.by_reason.values()
+        return (
+            self.rows_read == self.rows_accepted + self.rows_set_aside
+            and self.money_read == self.money_accepted + self.money_set_aside
+            and self.rows_set_aside == sum(rows for rows, _ in reasons)
+            and self.money_set_aside == sum((money for _, money in reasons), Decimal(0))
+        )
+
+    @property
+    def faults(self) -> int:
+        """Rows set aside because the file is wrong."""
+        return sum(self.by_reason.get(reason, NOTHING)[0] for reason in FAULTS)
+
+    def lines(self) -> list[tuple[str, int, Decimal]]:
+        """(line, rows, money): read, accepted, set aside, and each reason that occurred."""
+        return [
+            ("read", self.rows_read, self.money_read),
+            ("accepted", self.rows_accepted, self.money_accepted),
+            ("set aside", self.rows_set_aside, self.money_set_aside),
+            *((reason, rows, money) for reason, (rows, money) in self.by_reason.items()),
+        ]
+
+    def table(self) -> pd.DataFrame:
+        """`lines` as a DataFrame, the money as float64 to look at."""
+        frame = pd.DataFrame(self.lines(), columns=["line", "rows", "money"])
+        return frame.astype({"money": "float64"})
+
+
+def check_faults(account: Account, rejected: pd.DataFrame, max_faults: float) -> None:
+    """Raise `TooManyFaults` when more than the share `max_faults` of the rows is faulty."""
+    if account.faults <= max_faults * account.rows_read:
+        return
+    examples = rejected[rejected["reason"].isin(FAULTS)].head(10)
+    shown = "\n".join(f"  {_example(row)}" for row in examples.itertuples(index=False))
+    raise TooManyFaults(
+        f"{account.faults} of {account.rows_read} rows ({account.faults / account.rows_read:.1%}) "
+        f"cannot be read; at most {max_faults:.1%} may be set aside as faults. The first:\n{shown}"
+        "\nCorrect the file or the mapping, or allow more with max_faults="
+    )
+
+
+def _example(row) -> str:
+    where = f", {row.column}" if row.column else ""
+    return f"{row.source}, row {row.row}{where}: {row.text!r} ({REASONS[row.reason]})"

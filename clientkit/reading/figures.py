@@ -1,0 +1,179 @@
+"""Numbers as people write them, read exactly: `(1 234,56 ₽)` is -1234.56.
+
+Terms
+-----
+mark      the decimal mark, "," or "."; one for all numeric columns of a file.
+evidence  a text that only one mark explains: `1.234,56`, `12,5`, `0.125`. `1,234` is none: it is
+          a thousand with one mark, one and a bit with the other. A file without evidence but
+          with such texts is a question to the reader, never a guess.
+
+Trap: a decimal comma taken for a thousands mark makes a number a hundred times itself.
+"""
+# ruff: noqa: RUF001 - letters of two alphabets on purpose
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from clientkit.reading.options import Options
+from clientkit.reading.raw import Column, is_empty
+from clientkit.schema import DataError
+
+LIMIT = Decimal(10) ** 14
+"""decimal(18, 4) has fourteen digits before the mark."""
+
+DASHES = {"-", "—", "–", "−"}
+"""One of these alone says "nothing here"."""
+
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " ") | {"’": "'", "−": "-"})
+_WORD = r"(?:₽|₴|€|\$|£|руб\.?|р\.?|грн\.?|kr\.?|eur|usd|gbp|rub|uah)"
+_CURRENCY = re.compile(rf"^([-+( ]*){_WORD}|{_WORD}([-+) ]*)$", re.IGNORECASE)
+_GROUPS = r"[1-9][0-9]{{0,2}}(?P<gap>[ '{other}])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
+_WHOLE = rf"(?=[.,]?[0-9])(?:[0-9]+|{_GROUPS})?"
+_POWER = r"(?:[eE][-+]?[0-9]{1,2})?"  # programs write 100000 as 1e+05
+_BODY = {
+    mark: re.compile(_WHOLE.format(other=other) + rf"(?:{re.escape(mark)}[0-9]+)?{_POWER}")
+    for mark, other in ((",", "."), (".", ","))
+}
+
+
+def figure(cell: Any, mark: str) -> Decimal | None:
+    """The number in the cell, exactly; None where it is empty.
+
+    >>> [str(figure(cell, ",")) for cell in ("1 234,56 ₽", "1.234,5-", "(7)", 1.5, "—")]
+    ['1234.56', '-1234.5', '-7', '1.5', 'None']
+
+    Raises
+    ------
+    ValueError : not a number
+    """
+    if is_empty(cell) or (isinstance(cell, str) and cell.strip() in DASHES):
+        return None
+    return _written(cell, mark) if isinstance(cell, str) else _typed(cell)
+
+
+def money(mark: str) -> Callable[[Any], Decimal | None]:
+    """A function that reads a cell as a number of four decimals, rounded half to even.
+
+    It raises `ValueError` also for more than fourteen digits before the mark.
+
+    >>> [str(money(".")(text)) for text in ("2.55", "0.00005", "0.00015")]
+    ['2.5500', '0.0000', '0.0002']
+    """
+    return lambda cell: _rounded(figure(cell, mark), 4)
+
+
+def factor(mark: str) -> Callable[[Any], Decimal | None]:
+    """The same with ten decimals: a price is not rounded before it is multiplied."""
+    return lambda cell: _rounded(figure(cell, mark), 10)
+
+
+def _rounded(number: Decimal | None, places: int) -> Decimal | None:
+    if number is None:
+        return None
+    if abs(number) < LIMIT:
+        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    if abs(number) >= LIMIT:
+        raise ValueError(f"{number} is too large for a line")
+    return number
+
+
+def _typed(cell: Any) -> Decimal:
+    if isinstance(cell, bool) or not isinstance(cell, int | float | Decimal):
+        raise ValueError(f"{cell!r} is not a number")
+    number = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
+    if not number.is_finite():
+        raise ValueError(f"{cell!r} is not a number")
+    return number
+
+
+def _written(text: str, mark: str) -> Decimal:
+    negative, body = _bare(text)
+    if not _fits(body, mark):
+        raise ValueError(f"{text!r} is not a number")
+    number = Decimal(re.sub(r"[ ']", "", body).replace(_other(mark), "").replace(mark, "."))
+    return -number if negative else number
+
+
+def _bare(text: str) -> tuple[bool, str]:
+    """Whether the text is negative, and its digits and marks: no sign, currency, outer space."""
+    body = _CURRENCY.sub(r"\1\2", text.translate(_SPACES).strip(), count=1).strip()
+    if bracketed := body[:1] + body[-1:] == "()":
+        body = body[1:-1].strip()
+    signs = body[:1] if body[:1] in ("-", "+") else body[-1:]
+    if signs not in ("-", "+"):
+        return bracketed, body
+    body = body[1:] if body[0] == signs else body[:-1]
+    return bracketed or signs == "-", body.strip()
+
+
+def _fits(body: str, mark: str) -> bool:
+    return bool(body) and _BODY[mark].fullmatch(body) is not None
+
+
+def _other(mark: str) -> str:
+    return "." if mark == "," else ","
+
+
+@dataclass
+class Evidence:
+    """In how many rows only one mark fits, with an example each, and texts that fit both."""
+
+    rows: Counter = field(default_factory=Counter)
+    examples: dict[str, str] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+
+    def mark(self) -> str | None:
+        """The mark most rows speak for."""
+        best = self.rows.most_common(2)
+        tied = len(best) == 2 and best[0][1] == best[1][1]
+        return None if tied or not best else best[0][0]
+
+
+def evidence(columns: Iterable[Column]) -> Evidence:
+    """What the texts of the numeric columns say about the decimal mark.
+
+    >>> evidence([Column.of_texts(["1,234", "12,5"])]).mark()
+    ','
+    """
+    found = Evidence()
+    for column in columns:
+        for cell, rows in zip(column.cells, column.counts(), strict=True):
+            if isinstance(cell, str):
+                _weigh(cell, rows, found)
+    return found
+
+
+def _weigh(text: str, rows: int, found: Evidence) -> None:
+    body = _bare(text)[1]
+    marks = [mark for mark in ",." if _fits(body, mark)]
+    if len(marks) == 1:
+        found.rows[marks[0]] += rows
+        found.examples.setdefault(marks[0], text)
+    elif marks and ("," in body or "." in body):
+        found.open.append(text)
+
+
+def decided_mark(own: Evidence, others: Iterable[Evidence], source: str, options: Options) -> str:
+    """The mark of a file: as the caller said, as the file shows, as its neighbours show.
+
+    Raises
+    ------
+    DataError : both marks explain the file
+    """
+    together = Evidence(sum((one.rows for one in others), Counter()))
+    mark = options.decimal or own.mark() or together.mark()
+    if mark is None and (own.open or own.examples):
+        raise DataError(_question(own, source, options))
+    return mark or "."
+
+
+def _question(own: Evidence, source: str, options: Options) -> str:
+    examples = " and ".join(map(repr, [*own.examples.values(), *own.open][:2]))
+    return (
+        f"{source}: the decimal mark cannot be told from {examples}. "
+        f"Say which it is: {options.call(decimal=',')} or {options.call(decimal='.')}"
+    )

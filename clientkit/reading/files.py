@@ -1,0 +1,148 @@
+"""From what the caller names to the bytes of each file: path, folder, glob, list, gz, zip."""
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from glob import glob, has_magic
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path, PurePath
+
+from clientkit.schema import DataError, listed
+
+KNOWN = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet")
+PACKED = (".gz", ".zip")
+DIRECTORY = "directory"
+"""Among several files, the one of this name holds the clients, not their transactions."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file, unpacked; `given` is its name as the caller would write it."""
+
+    name: str
+    given: str
+    content: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The extension, in small letters."""
+        return PurePath(self.name).suffix.lower()
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the content."""
+        return sha256(self.content).hexdigest()
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether it is named as the list of clients."""
+        return PurePath(self.name).stem.lower() == DIRECTORY
+
+
+def pieces(source: str | Path | Sequence[str | Path]) -> list[Piece]:
+    """Every readable file of `source`, unpacked, by name.
+
+    Raises
+    ------
+    DataError : nothing there, nothing readable, an unknown extension, a broken archive
+    """
+    if isinstance(source, str | Path):
+        return _opened(_paths(str(source)))
+    if not isinstance(source, Sequence) or not all(isinstance(p, str | Path) for p in source):
+        raise DataError(
+            f"{type(source).__name__} is no source; name a file, a folder or a list of files, "
+            "or hand over a DataFrame or an Ibis table"
+        )
+    paths = [Path(path) for path in source]
+    if not paths:
+        raise DataError("the list of files is empty; name at least one")
+    return _opened(paths)
+
+
+def _paths(given: str) -> list[Path]:
+    path = Path(given)
+    if path.is_file():
+        return [path]
+    if path.is_dir():
+        return _readable(path.iterdir(), given)
+    if has_magic(given):
+        return _readable(map(Path, glob(given, recursive=True)), given)
+    raise _absent(path, given)
+
+
+def _absent(path: Path, given: str) -> DataError:
+    names = [child.name for child in path.parent.glob("*")]
+    near = get_close_matches(path.name, sorted(names), n=3)
+    hint = f"did you mean {listed(near)}?" if near else "check the path"
+    return DataError(f"{given} does not exist; {hint}")
+
+
+def _readable(paths: Iterable[Path], given: str) -> list[Path]:
+    found = sorted(path for path in paths if path.is_file() and _is_known(path))
+    if not found:
+        raise DataError(f"{given} holds nothing readable; the kit reads {listed(KNOWN + PACKED)}")
+    return found
+
+
+def _is_known(path: PurePath) -> bool:
+    inner = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    return not _hidden(path) and inner.suffix.lower() in (*KNOWN, ".zip")
+
+
+def _hidden(path: PurePath) -> bool:
+    return path.name.startswith((".", "~$", "__"))  # marks left by Excel and by archivers
+
+
+def _opened(paths: list[Path]) -> list[Piece]:
+    names = [path.name for path in paths]
+    found: list[Piece] = []
+    for path in paths:
+        name = path.name if names.count(path.name) == 1 else path.as_posix()
+        found += _unpacked(Piece(name, str(path), _content(path)))
+    return found
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise _absent(path, str(path))
+    if not _is_known(path):
+        raise DataError(
+            f"{path} has an extension the kit does not know; it reads {listed(KNOWN + PACKED)}"
+        )
+    return path.read_bytes()
+
+
+def _unpacked(piece: Piece) -> list[Piece]:
+    if piece.suffix == ".gz":
+        return [Piece(piece.name[:-3], piece.given, _gunzipped(piece))]
+    if piece.suffix == ".zip":
+        return _members(piece)
+    return [piece]
+
+
+def _gunzipped(piece: Piece) -> bytes:
+    try:
+        return gzip.decompress(piece.content)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DataError(f"{piece.given} is not a whole gzip file ({error})") from None
+
+
+def _members(piece: Piece) -> list[Piece]:
+    try:
+        with zipfile.ZipFile(BytesIO(piece.content)) as archive:
+            names = [name for name in sorted(archive.namelist()) if _is_member(name)]
+            contents = {name: archive.read(name) for name in names}
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
+        raise DataError(f"{piece.given} cannot be unpacked ({error})") from None
+    if not contents:
+        raise DataError(f"{piece.given} holds nothing readable; the kit reads {listed(KNOWN)}")
+    return [Piece(f"{piece.name}/{n}", f"{piece.given}/{n}", c) for n, c in contents.items()]
+
+
+def _is_member(name: str) -> bool:
+    path = PurePath(name)
+    return path.suffix.lower() in KNOWN and not any(_hidden(PurePath(p)) for p in path.parts)

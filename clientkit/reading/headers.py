@@ -1,0 +1,120 @@
+"""Which caption is which column: the caller's word first, then the vocabulary.
+
+A mapping goes from canonical names (client_id, date, amount ...) to captions of the file.
+"""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from clientkit.reading.options import Options
+from clientkit.reading.vocabulary import plain, words
+from clientkit.schema import DataError, listed
+
+TITLE_ROWS = 20
+"""The header is looked for in so many rows; exports put titles and parameters above it."""
+
+Words = Mapping[str, Mapping[str, str]]
+
+
+def header_row(rows: Sequence[Sequence[str]], given: Mapping[str, str], known: Words) -> int:
+    """The first of the rows that holds every needed caption; when none does, the fullest row.
+
+    >>> known = {"client": {"en": "client"}, "date": {"en": "date"}, "amount": {"en": "sum"}}
+    >>> header_row([["Payments 2026"], ["Client", "Date", "Sum"]], {}, known)
+    1
+    """
+    for place, captions in enumerate(rows[:TITLE_ROWS]):
+        found = given | known_captions(captions, given, known)
+        if set(given.values()) <= set(captions) and not missing(found, known):
+            return place
+    filled = [sum(map(bool, captions)) for captions in rows[:TITLE_ROWS]]
+    return filled.index(max(filled))  # what a message about missing captions should show
+
+
+def mapping_of(captions: Sequence[str], source: str, options: Options, known: Words) -> dict:
+    """Canonical name -> caption, in the order of `known`.
+
+    Raises
+    ------
+    DataError : a caption given is not there, or is there twice; a needed column is not found
+    """
+    _check_given(captions, source, options.columns)
+    found = dict(options.columns) | known_captions(captions, options.columns, known)
+    _check_unique(captions, source, found)
+    lacking = missing(found, known)
+    if lacking:
+        free = [word for word in captions if word and word not in found.values()]
+        ask = _question if "date" in known else _wish
+        raise DataError(ask(free, source, options, lacking))
+    if "amount" in found:
+        found.pop("price", None)
+    return {name: found[name] for name in known if name in found}
+
+
+def known_captions(captions: Sequence[str], given: Mapping[str, str], known: Words) -> dict:
+    """What the vocabulary finds among the captions that were not given."""
+    free = {plain(caption): caption for caption in reversed(captions)}
+    free = {word: caption for word, caption in free.items() if caption not in given.values()}
+    found = {}
+    for name in [name for name in known if name not in given]:
+        match = [free[word] for word in words(known[name]) if word in free]
+        found |= {name: match[0]} if match else {}
+    return found
+
+
+def missing(found: Mapping[str, str], known: Words) -> list[str]:
+    """What is still needed: a client, and for transactions a day and money."""
+    lacking = [] if {"client_id", "client"} & found.keys() else ["client_id"]
+    if "date" in known and "date" not in found:
+        lacking.append("date")
+    if "amount" in known and "amount" not in found and not {"units", "price"} <= found.keys():
+        lacking.append("amount")
+    return lacking
+
+
+def _check_given(captions: Sequence[str], source: str, given: Mapping[str, str]) -> None:
+    for name, caption in given.items():
+        if caption not in captions:
+            near = get_close_matches(caption, captions, n=3)
+            hint = f"Did you mean {listed(map(repr, near))}? " if near else ""
+            raise DataError(
+                f"{source} has no column {caption!r} (given for {name}). {hint}"
+                f"It has {listed(filter(None, captions))}"
+            )
+        twins = [other for other in given if given[other] == caption]
+        if len(twins) > 1:
+            raise DataError(f"columns gives {caption!r} for {listed(twins)}; a caption serves one")
+
+
+def _check_unique(captions: Sequence[str], source: str, found: Mapping[str, str]) -> None:
+    for name, caption in found.items():
+        places = [str(place) for place, word in enumerate(captions, 1) if word == caption]
+        if len(places) > 1:
+            raise DataError(
+                f"{source} has the caption {caption!r} (needed for {name}) more than once, in the "
+                f"columns {listed(places)}; give each column of the file its own caption"
+            )
+
+
+def _question(free: list[str], source: str, options: Options, lacking: list[str]) -> str:
+    if not free:
+        return (
+            f"{source} has no column known as {listed(lacking)}, and none to choose from; "
+            "is it the right file, sheet and delimiter?"
+        )
+    choice = ", ".join([*free[:5], "…"] if len(free) > 5 else free)
+    columns = dict(options.columns) | {name: f"…one of: {choice}" for name in lacking}
+    pairs = " ".join(f'{name}="{caption}"' for name, caption in columns.items())
+    instead = " (or units and price instead of it)" if "amount" in lacking else ""
+    return (
+        f"{source} has no column known as {listed(lacking)}{instead}; free are "
+        f"{listed(free)}. Say which it is: "
+        f"{options.call(columns=columns)} or, on the command line, --columns {pairs}"
+    )
+
+
+def _wish(free: list[str], source: str, _options: Options, _lacking: list[str]) -> str:
+    return (
+        f"{source} has no column known as client_id or client; free are {listed(free)}. "
+        "Call the one that tells the clients apart client_id"
+    )

@@ -1,0 +1,185 @@
+"""A ledger: the transactions of a source, what was set aside, and the account of both.
+
+ledger = ck.load("payments.xlsx")
+ledger                     # the card: rows and money read, accepted, set aside by reason
+ledger.transactions        # an Ibis table, one row is a document line
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pandas as pd
+import pyarrow as pa
+
+from clientkit.engine import connection
+from clientkit.periods import as_day, month_of, shift
+from clientkit.reading import card, lazy, storage
+from clientkit.reading.account import Account, TooManyFaults
+from clientkit.reading.contents import contents
+from clientkit.reading.directory import read_directory
+from clientkit.reading.files import pieces
+from clientkit.reading.options import Options, quoted
+from clientkit.reading.tables import read_table
+from clientkit.reading.vocabulary import TRANSACTION_WORDS
+from clientkit.schema import DataError
+
+__all__ = ["Account", "Ledger", "TooManyFaults", "load", "sample"]
+
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
+_numbers = count(1)
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Ledger:
+    """What `ck.load` gives.
+
+    transactions : one row is a document line; the columns of `schema.TRANSACTIONS` that exist
+    rejected : one row is an input row set aside: source, row, column, text, reason
+    account : rows and money read, accepted, set aside by reason
+    directory : one row is a client
+    sources : name, sha256, rows and the way of reading of each file
+    mapping, unused : canonical name -> caption of the file; the captions not used
+    first_date, last_date : the days of the first and the last transaction
+    """
+
+    transactions: ibis.Table
+    rejected: pd.DataFrame
+    account: Account
+    directory: pd.DataFrame
+    sources: list[dict[str, Any]]
+    mapping: dict[str, str]
+    unused: list[str]
+    first_date: date
+    last_date: date
+
+    @property
+    def last_full_month(self) -> str | None:
+        """The last month the data cover to its end; None when they cover none.
+
+        It is the month of `last_date` when no weekday (Monday to Friday) of it comes later, else
+        the month before, if the data reach back to it. Online Retail ends on 2011-12-09: 2011-11.
+        """
+        return last_full_month(self.first_date, self.last_date)
+
+    def save(self, folder: str | Path) -> Path:
+        """Write transactions.parquet, rejected.csv, directory.csv and ledger.json to `folder`.
+
+        `ck.load(folder)` opens it again; nothing is parsed twice.
+        """
+        return storage.write(self, Path(folder))
+
+    def _repr_html_(self) -> str:
+        return card.html(self)
+
+    def __repr__(self) -> str:
+        return card.text(self)
+
+
+def load(
+    source: str | Path | Sequence[str | Path] | pd.DataFrame | ibis.Table,
+    columns: Mapping[str, str] | None = None,
+    *,
+    directory: str | Path | pd.DataFrame | None = None,
+    sheet: str | None = None,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    dates: str | None = None,
+    decimal: str | None = None,
+    max_faults: float = 0.05,
+) -> Ledger:
+    """The ledger of an export of payments or sales.
+
+    Parameters
+    ----------
+    source : a file (csv, tsv, txt, xlsx, xls, xlsb, ods, parquet; also gz, zip), a folder, a glob
+        or a list of files, a DataFrame, an Ibis table, or a folder written by `Ledger.save`
+    columns : canonical name -> caption in the file, for what the vocabulary does not find;
+        names: client_id, client, date, amount, services, units, price, cost, document, product,
+        manager
+    directory : the list of clients; in a folder a file named `directory.*` is taken
+    sheet, delimiter, encoding : how to read; found out when not given
+    dates : "dmy" or "mdy", what 03/06/2026 means when the file itself does not tell
+    decimal : "," or ".", what 1,234 means when the file itself does not tell
+    max_faults : the share of faulty rows above which reading stops
+
+    Raises
+    ------
+    DataError : what arrived, where, and what to do; `TooManyFaults` when `max_faults` is passed
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> load(pd.DataFrame({"Client": ["ann", ""], "Date": ["30.06.2026"] * 2, "Sum": ["7,50", 1]}))
+    Ledger of DataFrame, 2026-06-30 .. 2026-06-30
+      read       2 rows  8.50
+      accepted   1 rows  7.50
+      set aside  1 rows  1.00
+      no_client  1 rows  1.00
+    """
+    if isinstance(source, str | Path) and storage.is_saved(source):
+        return _ledger(storage.read(Path(source), connection()), directory)
+    options = Options(quoted(source), columns or {}, sheet, delimiter, encoding, dates, decimal)
+    if isinstance(source, ibis.Table) and lazy.is_typed(source, options):
+        return _ledger(vars(lazy.contents(source, options, max_faults)), directory)
+    found, clients = _parted(source, directory)
+    tables = [read_table(one, options, TRANSACTION_WORDS) for one in found]
+    return _ledger(vars(contents(tables, options, max_faults)), clients)
+
+
+def sample() -> Ledger:
+    """The ledger of the bundled firm, made up but with the figures of a real procedure.
+
+    Raises
+    ------
+    DataError : the package was installed without its repository
+    """
+    if not SAMPLE.is_dir():
+        raise DataError("the sample is not installed; clone the repository and run it from there")
+    return load(SAMPLE)
+
+
+def _parted(source, directory) -> tuple[list, Any]:
+    """The files of transactions, and where the clients are listed."""
+    if isinstance(source, pd.DataFrame):
+        return [source], directory
+    if isinstance(source, ibis.Table):
+        return [source.to_pandas()], directory
+    found = pieces(source)
+    lists = [piece for piece in found if piece.is_directory] if len(found) > 1 else []
+    if len(lists) > 1:
+        raise DataError(f"{source} holds more than one file named directory; keep one")
+    sales = [piece for piece in found if piece not in lists]
+    return sales, directory if directory is not None or not lists else lists[0]
+
+
+def _ledger(fields: dict[str, Any], clients: Any) -> Ledger:
+    changes = {}
+    if isinstance(fields["transactions"], pa.Table):
+        changes["transactions"] = _placed(fields["transactions"])
+    if clients is not None:
+        changes["directory"] = read_directory(clients)
+    return Ledger(**fields | changes)
+
+
+def _placed(arrow: pa.Table) -> ibis.Table:
+    name = f"transactions_{next(_numbers)}"
+    return connection().create_table(name, obj=ibis.memtable(arrow), temp=True)
+
+
+def last_full_month(first: date, last: date) -> str | None:
+    """See `Ledger.last_full_month`.
+
+    >>> last_full_month(date(2026, 1, 5), date(2026, 5, 29))  # a Friday, no weekday follows
+    '2026-05'
+    """
+    end = as_day(month_of(last))
+    rest = [end - timedelta(days=back) for back in range((end - last).days)]
+    if all(day.weekday() > 4 for day in rest):
+        return month_of(last)
+    before = shift(month_of(last), -1)
+    return before if month_of(first) <= before else None

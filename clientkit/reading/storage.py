@@ -1,0 +1,95 @@
+"""A ledger on disk: a folder with its transactions as Parquet and all the rest as text."""
+
+import csv
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pandas as pd
+
+from clientkit.reading.account import Account
+from clientkit.reading.cleaning import REJECTED_TYPES
+from clientkit.schema import DIRECTORY, DataError
+
+CONTENTS = "ledger.json"
+TRANSACTIONS = "transactions.parquet"
+REJECTED = "rejected.csv"
+CLIENTS = "directory.csv"
+_DIRECTORY_TYPES = dict.fromkeys(DIRECTORY, "str") | {"potential": "float64"}
+
+
+def is_saved(folder: str | Path) -> bool:
+    """Whether the folder was written by `Ledger.save`."""
+    return (Path(folder) / CONTENTS).is_file()
+
+
+def write(ledger: Any, folder: Path) -> Path:
+    """Write the ledger to the folder; give the folder back."""
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = folder / f"{TRANSACTIONS}.partial"  # the ledger may be reading the old file
+    ledger.transactions.to_parquet(partial)
+    partial.replace(folder / TRANSACTIONS)
+    ledger.rejected.to_csv(folder / REJECTED, index=False, quoting=csv.QUOTE_NONNUMERIC)
+    ledger.directory.to_csv(folder / CLIENTS, index=False)
+    text = json.dumps(_facts(ledger), ensure_ascii=False, indent=2)
+    (folder / CONTENTS).write_text(text + "\n", encoding="utf-8")
+    return folder
+
+
+def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
+    """The fields of the ledger in the folder; its transactions are scanned when asked for.
+
+    Raises
+    ------
+    DataError : a file of the ledger is missing or was changed
+    """
+    for name in (TRANSACTIONS, REJECTED, CLIENTS):
+        if not (folder / name).is_file():
+            raise DataError(f"{folder} has a {CONTENTS} but no {name}; save the ledger again")
+    facts = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
+    return {
+        "transactions": connection.read_parquet((folder / TRANSACTIONS).resolve()),
+        "rejected": pd.read_csv(folder / REJECTED, dtype=REJECTED_TYPES, na_filter=False),
+        "account": _account(facts["account"]),
+        "directory": _clients(folder / CLIENTS),
+        "sources": facts["sources"],
+        "mapping": facts["mapping"],
+        "unused": facts["unused"],
+        "first_date": date.fromisoformat(facts["first_date"]),
+        "last_date": date.fromisoformat(facts["last_date"]),
+    }
+
+
+def _facts(ledger: Any) -> dict[str, Any]:
+    """What is neither a row nor a client; money as text, so that it stays exact."""
+    account = dict(vars(ledger.account))
+    by_reason = {
+        reason: [rows, str(money)] for reason, (rows, money) in account["by_reason"].items()
+    }
+    money = {name: str(value) for name, value in account.items() if name.startswith("money")}
+    return {
+        "first_date": ledger.first_date.isoformat(),
+        "last_date": ledger.last_date.isoformat(),
+        "account": account | money | {"by_reason": by_reason},
+        "sources": ledger.sources,
+        "mapping": ledger.mapping,
+        "unused": ledger.unused,
+    }
+
+
+def _account(facts: dict[str, Any]) -> Account:
+    reasons = facts["by_reason"].items()
+    money = {name: Decimal(text) for name, text in facts.items() if name.startswith("money")}
+    by_reason = {reason: (rows, Decimal(text)) for reason, (rows, text) in reasons}
+    return Account(**facts | money | {"by_reason": by_reason})
+
+
+def _clients(path: Path) -> pd.DataFrame:
+    frame = pd.read_csv(path, dtype=_DIRECTORY_TYPES, keep_default_na=False, na_values=[""])
+    if "birthday" in frame:
+        days = pd.to_datetime(frame["birthday"], format="%Y-%m-%d")
+        frame["birthday"] = days.astype("datetime64[ms]")
+    return frame

@@ -1,0 +1,58 @@
+# ruff: noqa: RUF001 - letters of two alphabets on purpose
+import pytest
+
+from clientkit.reading.delimited import read_text
+from clientkit.reading.files import Piece
+from clientkit.reading.options import Options
+from clientkit.schema import DataError
+
+
+def read(content, **options):
+    return read_text(Piece("x.csv", "in/x.csv", content), Options('"x.csv"', **options))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_told_from_the_rows(delimiter):
+    rows = [["Client", "Date", "Sum"], ["ann", "1", "2"], ["bob", "3", "4"]]
+    text = "\n".join(delimiter.join(row) for row in rows)
+    assert read(text.encode()).rows == rows
+
+
+def test_decimal_commas_do_not_make_the_comma_a_delimiter():
+    assert read(b"a;b;c\nx;1,5;2,5\ny;3,5;4,5\n").rows[1] == ["x", "1,5", "2,5"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_the_encoding_is_told_from_the_bytes(encoding):
+    assert read("Клиент;Сумма\nЁлка;1\n".encode(encoding)).rows[0] == ["Клиент", "Сумма"]
+
+
+def test_another_encoding_can_be_named():
+    assert read("Päev;Õde\n".encode("cp1257"), encoding="cp1257").rows[0] == ["Päev", "Õde"]
+
+
+def test_the_line_is_the_physical_one_where_the_record_begins():
+    assert read(b'a,b\n1,"x\ny"\n\n2,z\n').lines == [1, 2, 4, 5]
+
+
+def test_the_note_to_excel_names_the_delimiter():
+    assert read(b"sep=|\na|b,c\n").rows[1] == ["a", "b,c"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b" \n ", r"in/x\.csv is empty"),
+        (bytes(range(256)) * 9, r"in/x\.csv is not text"),
+        ("Šokk Õde äöü\n".encode() * 9 + b"\xff", r"UTF-8 but for 1 broken bytes, .* in line 10"),
+        (b'a,b\n1,"x\n2,y\n3,z\n', r"a quotation mark that opens in line 2 is never closed"),
+    ],
+)
+def test_what_is_no_text_is_refused(content, message):
+    with pytest.raises(DataError, match=message):
+        read(content)
+
+
+def test_an_unknown_encoding_is_refused():
+    with pytest.raises(DataError, match="encoding 'utf8x' is not known"):
+        read(b"a,b\n", encoding="utf8x")
