@@ -14,7 +14,6 @@ _HOMES = {
     "sample": "reading.ledger",
     "clients": "methods.clients",
     "client_months": "methods.clients",
-    "month_totals": "methods.clients",
     "pareto_curve": "methods.pareto",
     "concentration": "methods.pareto",
     "abc_classes": "methods.abc_classes",
@@ -29,6 +28,7 @@ _HOMES = {
     "plots": "showing",
     "findings": "showing",
     "tables": "showing",
+    "to_pandas": "engine",
     "DataError": "schema",
 }
 _QUIET = {
@@ -37,10 +37,10 @@ _QUIET = {
     "curve_points": "methods.pareto",
     "in_window": "methods.clients",
     "measures_in": "methods.measures",
+    "month_totals": "methods.clients",
     "overlap": "methods.vip",
     "period": "periods",
     "rfm_thresholds": "methods.rfm",
-    "to_pandas": "engine",
     "vip_summary": "methods.vip_summary",
 }
 """Reachable, but not among the names that Tab shows first."""

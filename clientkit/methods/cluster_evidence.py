@@ -21,7 +21,7 @@ MOST_JUDGED = 3000
 
 
 def evidence_for(points: np.ndarray, most: int, seed: int) -> pd.DataFrame:
-    """One row per k = 2..most for `points` (n, 3): silhouette, inertia, stability, smallest_share."""
+    """One row per k = 2..most: silhouette, inertia, stability, smallest_share; points (n, 3)."""
     return pd.DataFrame(
         [_row(points, k, seed) for k in range(2, most + 1)],
         columns=["k", "silhouette", "inertia", "stability", "smallest_share"],

@@ -27,8 +27,9 @@ def vip_summary(table, *, until, window=6, by="amount", share=SHARE, ties="inclu
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": list("abcde"), "date": "2026-01-15", "amount": [50, 9, 8, 7, 6]})
-    >>> vip_summary(paid, until="2026-01")[["payers", "amount", "vips", "vip_amount"]].values.tolist()
-    [[5.0, 80.0, 1.0, 50.0]]
+    >>> months = vip_summary(paid, until="2026-01")
+    >>> months[["month", "payers", "amount", "vips", "vip_amount"]].values.tolist()
+    [['2026-01', 5, 80.0, 1, 50.0]]
     """
     rows = in_window(table, month_of(until), window)
     ranked = ranked_payers(rows, by, share, ties).select("client_id", "month", "vip")

@@ -48,8 +48,8 @@ def concentration(facts: Mapping, *, by: str, share: float = 0.2) -> Markdown:
     return Markdown(
         f"**{facts['top_n']:,} of {facts['n']:,} clients ({share:.0%}) bring "
         f"{facts['top_share']:.1%} of {by}.** 80 % of it comes from {facts['n_for_80']:,} clients "
-        f"({facts['share_for_80']:.1%}). Gini {facts['gini']:.2f}, where 0 is all equal and 1 is "
-        f"everything from one client. {_weight(facts['top_share'])}"
+        f"({facts['share_for_80']:.1%}). Gini {facts['gini']:.2f}, where 0 is all equal, 1 is "
+        f"all from one client. {_weight(facts['top_share'])}"
     )
 
 
@@ -81,7 +81,8 @@ def abc(classes: pd.DataFrame, *, by: str) -> Markdown:
     count, share, value = of_class.size(), of_class["share"].sum(), of_class["value"].sum()
     counts = {letter: int(count.get(letter, 0)) for letter in "ABCN"}
     said = [
-        f"**{counts['A']:,} A clients of {len(classes):,} bring {share.get('A', 0):.1%} of {by}**; "
+        f"**{counts['A']:,} A clients of {len(classes):,} bring "
+        f"{share.get('A', 0):.1%} of {by}**; "
         f"{counts['B']:,} B clients {share.get('B', 0):.1%}, "
         f"{counts['C']:,} C clients {share.get('C', 0):.1%}."
     ]

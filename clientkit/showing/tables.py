@@ -11,6 +11,18 @@ import pandas as pd
 SHARES = ("share", "starts_at", "cumulative", "jaccard", "silhouette", "stability")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
+VIP_SUMMARY = {
+    "month": "month",
+    "documents": "paid documents",
+    "amount": "paid",
+    "payers": "payers",
+    "services": "services used",
+    "vips": "VIPs",
+    "vip_amount": "VIPs paid",
+    "vip_services": "VIPs used",
+}
+"""The headings of the inventor's table of the months."""
+
 
 class Shown:
     """A table made readable; the same table always gives the same text."""

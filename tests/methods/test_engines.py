@@ -15,8 +15,9 @@ class SparkOptions(Config):
 
 TRANSACTIONS = ibis.table(
     {
-        "client_id": "string", "date": "date", "amount": "decimal(18, 4)", "services": "decimal(18, 4)",
-        "units": "decimal(18, 4)", "cost": "decimal(18, 4)", "document": "string",
+        "client_id": "string", "date": "date", "amount": "decimal(18, 4)",
+        "services": "decimal(18, 4)", "units": "decimal(18, 4)", "cost": "decimal(18, 4)",
+        "document": "string",
         "product": "string", "manager": "string",
     },
     name="transactions",

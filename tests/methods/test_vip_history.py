@@ -10,7 +10,7 @@ MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]
 
 
 def paid(by_client, months=MONTHS):
-    """One row per payment: {"a": [9, 0, ...]} is what a paid in each of the months; 0 = nothing."""
+    """One row per payment: {"a": [9, 0, ...]} is what a paid month by month; 0 = nothing."""
     rows = [
         (client, f"{month}-15", amount)
         for client, amounts in by_client.items()

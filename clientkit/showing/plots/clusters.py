@@ -1,5 +1,6 @@
 """Clusters: the evidence for their number, what they are like, where they lie."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -48,19 +49,10 @@ def cluster_profiles(profiles: pd.DataFrame, *, ax: Axes | None = None, note: st
     ratios = profiles.set_index("cluster")[["recency_ratio", "frequency_ratio", "monetary_ratio"]]
     ratios.columns = ["days since last purchase", "documents", "money"]
     sns.heatmap(
-        ratios,
-        annot=True,
-        fmt=".2g",
-        cmap="vlag",
-        center=1,
-        vmin=0,
-        vmax=2,
-        cbar=False,
-        linewidths=1.5,
-        linecolor="white",
-        ax=ax,
+        np.log2(ratios.clip(lower=0.1)), annot=ratios.map("{:.2g}×".format), fmt="", cmap="vlag",
+        center=0, vmin=-3, vmax=3, cbar=False, linewidths=1.5, linecolor="white", ax=ax,
         annot_kws={"fontsize": 10},
-    )
+    )  # fmt: skip
     ax.tick_params(length=0, rotation=0)
     return style.labelled(ax, y="cluster")
 

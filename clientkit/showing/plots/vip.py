@@ -20,7 +20,7 @@ def vip_tiles(
     ax: Axes | None = None,
     note: str = "",
 ) -> Axes:
-    """The half-year at a glance: client x month, coloured by status, with the rank in the month."""
+    """The half-year at a glance: client x month, coloured by status, with the month's rank."""
     order = master.groupby("client_id").agg(n=("vip", "sum"), rank=("mean_rank", "first"))
     order = order.sort_values(["n", "rank"], ascending=[False, True]).index[:MOST_TILES]
     months = sorted(master["month"].unique())

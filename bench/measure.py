@@ -1,0 +1,82 @@
+"""One measured thing in a process of its own: seconds and peak memory, as a line of JSON.
+
+python bench/measure.py rfm rows.parquet
+"""
+
+import json
+import resource
+import sys
+import time
+
+GROUPED = """
+    SELECT client_id, max(date) AS last, count(DISTINCT document) AS documents,
+           sum(amount) AS amount
+    FROM '{path}' GROUP BY client_id
+"""
+
+
+def bare(path: str) -> int:
+    """DuckDB alone: scan and group the columns that RFM needs."""
+    import duckdb
+
+    return duckdb.sql(GROUPED.format(path=path)).to_arrow_table().num_rows
+
+
+def rfm(path: str) -> int:
+    """RFM with scores and segments, from the same file."""
+    import clientkit as ck
+    from clientkit.engine import connection
+
+    rows = connection().read_parquet(path)
+    return ck.rfm(rows, as_of="2026-06").to_pyarrow().num_rows
+
+
+def lifetimes(path: str) -> int:
+    """The neighbour in the field: recency, frequency and money of each client with pandas."""
+    import pandas as pd
+    from lifetimes.utils import summary_data_from_transaction_data
+
+    rows = pd.read_parquet(path, columns=["client_id", "date", "amount"])
+    rows["amount"] = rows["amount"].astype(float)
+    return len(
+        summary_data_from_transaction_data(
+            rows, "client_id", "date", "amount", observation_period_end="2026-06-30"
+        )
+    )
+
+
+def vip(path: str) -> int:
+    """Half a year of the VIP procedure."""
+    import clientkit as ck
+    from clientkit.engine import connection
+
+    rows = connection().read_parquet(path)
+    return ck.vip_table(rows, until="2026-06").to_pyarrow().num_rows
+
+
+def abc(path: str) -> int:
+    """ABC classes of all clients."""
+    import clientkit as ck
+    from clientkit.engine import connection
+
+    return ck.abc_classes(connection().read_parquet(path)).to_pyarrow().num_rows
+
+
+def main(what: str, path: str) -> None:
+    """Run `what` once after its libraries are loaded, and print the measurement."""
+    work = {f.__name__: f for f in (bare, rfm, lifetimes, vip, abc)}[what]
+    loaded = {"bare": "duckdb", "lifetimes": "lifetimes"}.get(what, "clientkit.methods.rfm")
+    __import__(loaded)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    rows = work(path)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({
+        "what": what, "rows": rows, "seconds": round(seconds, 3),
+        "peak_mb": peak // 1024, "added_mb": (peak - before) // 1024,
+    }))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,7 @@
+"""`python -m clientkit`: the command line."""
+
+import sys
+
+from clientkit.cli import main
+
+sys.exit(main())

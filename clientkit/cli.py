@@ -1,0 +1,143 @@
+"""The command line: report, test, lab.
+
+Exit codes: 0 done, 1 a notebook or a test failed, 2 wrong usage or parameter, 3 the data cannot
+be used, 4 another run makes the same month, 130 stopped by Ctrl-C.
+
+What is heavy is imported by the command that needs it, so `--help` answers at once.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from clientkit.schema import MEASURES, DataError
+
+if TYPE_CHECKING:
+    from clientkit.reporting.report import Report
+
+PROJECT = Path(__file__).resolve().parents[1]
+READING = ("directory", "sheet", "delimiter", "encoding", "dates", "decimal", "max_faults")
+DATA_ERROR = 3
+INTERRUPTED = 130
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit code of the command in `arguments` (default: those of the process)."""
+    whole = parser()
+    given, rest = whole.parse_known_args(arguments)
+    if rest and given.command == "report":
+        whole.error(f"report does not know {rest[0]}")
+    try:
+        return COMMANDS[given.command](given, rest)
+    except KeyboardInterrupt:
+        return complain("stopped", INTERRUPTED)
+
+
+def parser() -> Parser:
+    """What can be typed."""
+    whole = Parser(prog="clientkit", description="Who brings the money, and whom to call.")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="report|test|lab")
+    add_report(commands.add_parser("report", help="make the report of a month"))
+    commands.add_parser("test", help="run the tests; options go to pytest", add_help=False)
+    commands.add_parser("lab", help="open the notebooks in JupyterLab", add_help=False)
+    return whole
+
+
+def add_report(report: Parser) -> None:
+    """Add the options of `report`."""
+    add = report.add_argument
+    add("--source", nargs="+", metavar="F", help="files or a folder; none: the sample")
+    add("--month", metavar="YYYY-MM", help="default: the last full month of the data")
+    add("--by", choices=list(MEASURES), help="what clients are ranked by")
+    add("--share", help="the part of the clients that is the top, like 0.2")
+    add("-p", action="append", type=pair, metavar="NAME=VALUE", help="a notebook's parameter")
+    add("--only", action="append", metavar="NB", help="this notebook alone, like 05_vip")
+    add("--out", default="reports", metavar="DIR", help="where the month goes; default: reports")
+    add_reading(report.add_argument_group("how to read the source").add_argument)
+
+
+def add_reading(add: Callable) -> None:
+    """Add the options that `ck.load` takes."""
+    names = "client_id=CustomerID 'date=Invoice date': our name, then the caption in the file"
+    add("--columns", nargs="+", type=pair, metavar="NAME=CAPTION", help=names)
+    add("--directory", metavar="F", help="the list of clients with names and contacts")
+    add("--sheet", help="of a workbook")
+    add("--delimiter", help="between the columns of a text file")
+    add("--encoding", help="of a text file, like cp1251")
+    add("--dates", choices=("dmy", "mdy"), help="what 03/06/2026 means")
+    add("--decimal", choices=(",", "."), help="what 1,234 means")
+    add("--max-faults", type=float, metavar="SHARE", help="of faulty rows that stop the reading")
+
+
+def pair(text: str) -> tuple[str, str]:
+    """The two sides of name=value.
+
+    >>> pair("date=Invoice = date")
+    ('date', 'Invoice = date')
+    """
+    name, sign, value = text.partition("=")
+    if not (name.strip() and sign):
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name.strip(), value
+
+
+def make_report(given: argparse.Namespace, _rest: list[str]) -> int:
+    """Make the report of a month."""
+    from clientkit.reporting.errors import ReportError
+
+    try:
+        made = run_report(given)
+    except DataError as error:
+        return complain(error, DATA_ERROR)
+    except ReportError as error:
+        return complain(error, error.exit_code)
+    except OSError as error:  # a disk that is full, a folder that cannot be written
+        return complain(f"{error.filename or given.out}: {error.strerror}", ReportError.exit_code)
+    print(f"{(made.folder / 'index.html').as_posix()}   {made.seconds:.1f} s")
+    return 0
+
+
+def run_report(given: argparse.Namespace) -> "Report":
+    """The report that the options describe."""
+    from clientkit.reporting.report import run_report
+
+    settings = {"by": given.by, "share": given.share} | dict(given.p or [])
+    return run_report(
+        given.source or [],
+        month=given.month,
+        columns=dict(given.columns or []) or None,
+        parameters={name: value for name, value in settings.items() if value is not None},
+        only=given.only or [],
+        out=given.out,
+        **{name: getattr(given, name) for name in READING},
+    )
+
+
+def run_tests(_given: argparse.Namespace, rest: list[str]) -> int:
+    """Run pytest on the project; its exit code, which is 5 when no test was found."""
+    return subprocess.call([sys.executable, "-m", "pytest", *rest], cwd=PROJECT)
+
+
+def open_lab(_given: argparse.Namespace, rest: list[str]) -> int:
+    """Open JupyterLab on the notebooks."""
+    return subprocess.call([sys.executable, "-m", "jupyterlab", "notebooks", *rest], cwd=PROJECT)
+
+
+def complain(message: object, code: int) -> int:
+    """`code`, after saying the message on stderr."""
+    print(f"clientkit: {message}", file=sys.stderr)
+    return code
+
+
+COMMANDS = {"report": make_report, "test": run_tests, "lab": open_lab}

@@ -1,0 +1,44 @@
+"""The frame around every page of a month: its name, its links, the files it was made from."""
+
+from calendar import month_name
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clientkit.reporting.notebooks import Notebook
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the pages of one month share."""
+
+    month: str
+    sources: Sequence[str]
+    notebooks: Sequence[Notebook]
+
+    def page(self, title: str, here: str) -> dict[str, Any]:
+        """The values of the frame for the page `title` in the file `here`."""
+        links = [{"href": "index.html", "label": "Answers"}]
+        links += [{"href": f"{one.name}.html", "label": label(one)} for one in self.notebooks]
+        return {
+            "title": title,
+            "here": here,
+            "period": period(self.month),
+            "sources": ", ".join(self.sources),
+            "links": links,
+        }
+
+
+def label(notebook: Notebook) -> str:
+    """The title up to its colon: short enough for a row of links."""
+    return notebook.title.split(":")[0]
+
+
+def period(month: str) -> str:
+    """A month in words.
+
+    >>> period("2026-06")
+    'June 2026'
+    """
+    year, number = month.split("-")
+    return f"{month_name[int(number)]} {year}"

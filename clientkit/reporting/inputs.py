@@ -1,0 +1,48 @@
+"""What a report is made from: the ledger and the month."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import clientkit as ck
+from clientkit.periods import as_day, first_day, month_of
+from clientkit.reporting.errors import UsageError
+from clientkit.schema import DataError, listed
+
+
+def loaded(sources: Sequence[str | Path], **options: Any) -> Any:
+    """The ledger of the sources; of the sample where there are none."""
+    given = {name: value for name, value in options.items() if value is not None}
+    if not sources and given:
+        raise UsageError(f"{listed(given)} says how to read a source; name it with --source")
+    if not sources:
+        return ck.sample()
+    return ck.load(sources[0] if len(sources) == 1 else list(sources), **given)
+
+
+def chosen_month(ledger: Any, month: str | None, say: Callable[[str], Any]) -> str:
+    """The month to report, `month` or the last full one; `say` hears which and why.
+
+    Raises
+    ------
+    DataError : no row is of that month
+    """
+    covered = f"{ledger.first_date} to {ledger.last_date}"
+    full = ledger.last_full_month
+    if month is None and full is None:
+        raise DataError(f"the data cover {covered}, no full month; name one with --month")
+    if month is None:
+        say(f"{full}: the last full month of the data ({covered})")
+    month = month_of(month or full)
+    if not rows_in(ledger, month):
+        raise DataError(f"no accepted row is of {month}; the data cover {covered}")
+    if month > (full or ""):
+        say(f"{month}: the data end on {ledger.last_date}, before the month does")
+    return month
+
+
+def rows_in(ledger: Any, month: str) -> int:
+    """The number of accepted rows of the month."""
+    date = ledger.transactions.date
+    rows = ledger.transactions.filter(date.between(first_day(month), as_day(month)))
+    return int(rows.count().execute())

@@ -1,0 +1,100 @@
+"""The notebooks of a report and the parameters each of them declares.
+
+notebook    a file NN_name.ipynb; NN gives the order, its first heading the title.
+parameter   an assignment in the cell tagged `parameters`: name, annotation, a literal.
+
+The parameters cell is read as Python: papermill's own inspection does not see annotations such
+as `tuple[str, ...]` or `str | None`.
+"""
+
+import ast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from clientkit.reporting.errors import UsageError
+from clientkit.schema import DataError, one_of
+
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter: the type it is annotated with (else the literal's own) and its default."""
+
+    kind: str
+    default: Any
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One notebook of the report."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The file name without its ending: 05_vip."""
+        return self.path.stem
+
+    @cached_property
+    def content(self) -> nbformat.NotebookNode:
+        """The cells as they are in the file."""
+        return nbformat.read(self.path, as_version=4)
+
+    @cached_property
+    def title(self) -> str:
+        """The first heading; the file name where there is none."""
+        for cell in self.content.cells:
+            heading = re.search(r"^#+ +(.+)$", cell.source, flags=re.MULTILINE)
+            if cell.cell_type == "markdown" and heading:
+                return heading[1].strip()
+        return self.name
+
+    @cached_property
+    def parameters(self) -> dict[str, Parameter]:
+        """What can be given, by name."""
+        cells = [cell for cell in self.content.cells if has_tag(cell, "parameters")]
+        try:
+            return declared("\n".join(cell.source for cell in cells[:1]))
+        except (SyntaxError, ValueError):
+            raise UsageError(f"{self.name}: its cell `parameters` must hold literals") from None
+
+
+def has_tag(cell: nbformat.NotebookNode, tag: str) -> bool:
+    """Whether the cell carries `tag`."""
+    return tag in cell.metadata.get("tags", [])
+
+
+def declared(source: str) -> dict[str, Parameter]:
+    """The parameters that the assignments in `source` declare, by name.
+
+    >>> declared("share: float = 0.2; months = 12")["share"]
+    Parameter(kind='float', default=0.2)
+    """
+    found = {}
+    for line in ast.parse(source).body:
+        if isinstance(line, ast.AnnAssign) and line.value:
+            kind = ast.unparse(line.annotation).strip("'")
+            found[ast.unparse(line.target)] = Parameter(kind, ast.literal_eval(line.value))
+        elif isinstance(line, ast.Assign):
+            default = ast.literal_eval(line.value)
+            found[ast.unparse(line.targets[0])] = Parameter(type(default).__name__, default)
+    return found
+
+
+def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Notebook]:
+    """The notebooks NN_*.ipynb of `folder` in their order; those named in `only`, if any are."""
+    found = {path.stem: Notebook(path) for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))}
+    if not found:
+        raise UsageError(f"no notebook like 01_name.ipynb in {folder}")
+    try:
+        wanted = {one_of("notebook", name.removesuffix(".ipynb"), found) for name in only}
+    except DataError as error:
+        raise UsageError(str(error)) from None
+    return [notebook for name, notebook in found.items() if not only or name in wanted]

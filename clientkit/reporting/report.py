@@ -1,0 +1,143 @@
+"""A monthly report: load once, run every notebook on it, publish the month as one folder.
+
+reports/2026-06/
+    index.html                 the answers on one page
+    05_vip.html, 05_vip.ipynb  every notebook as a page and as it was executed
+    tables/                    what the notebooks wrote as CSV
+    data/                      the accepted rows, so that a notebook can be run again
+    run.json                   parameters, sources, account, versions, seconds
+"""
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from clientkit.reporting.errors import ReportError
+from clientkit.reporting.frame import Frame
+from clientkit.reporting.inputs import chosen_month, loaded
+from clientkit.reporting.notebooks import NOTEBOOKS, Notebook, find_notebooks
+from clientkit.reporting.nursery import nursery
+from clientkit.reporting.parameters import in_force, parameters_for
+from clientkit.reporting.record import record_of
+from clientkit.reporting.shelf import Place, held, keep_failed, publish
+from clientkit.reporting.traces import without_traces
+from clientkit.schema import listed
+
+if TYPE_CHECKING:
+    from clientkit.reporting.execution import Execution
+
+Say = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A published report: its month, its folder, and the seconds it took."""
+
+    month: str
+    folder: Path
+    seconds: float
+
+
+def run_report(
+    sources: Sequence[str | Path] = (),
+    *,
+    month: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    out: str | Path = "reports",
+    notebooks: str | Path = NOTEBOOKS,
+    only: Sequence[str] = (),
+    workers: int = min(2, os.cpu_count() or 1),
+    say: Say = print,
+    **loading: Any,
+) -> Report:
+    """The report of `month` (default: the last full month), published in the folder `out`.
+
+    Parameters
+    ----------
+    sources : files, folders or globs to read; none: the sample
+    columns, loading : how to read them, as in `ck.load`
+    parameters : name -> value, for every notebook that declares the name; text is converted
+    notebooks, only : the folder of the notebooks, and names to run alone; such a part stands
+        beside the month in the folder 2026-06-part and does not replace it
+    workers : how many notebooks run at a time
+    say : called with each line of progress
+
+    Raises
+    ------
+    DataError : the data cannot be used, or the month has no rows
+    UsageError : a parameter no notebook declares, or a value of another type
+    BusyError : another run makes the same month
+    ReportError : a notebook failed; what it left is in out/failed
+    """
+    start = time.perf_counter()
+    chosen = find_notebooks(Path(notebooks), only)
+    values = parameters_for(chosen, parameters or {})
+    with nursery() as born_at:  # it imports while the data are read
+        ledger = loaded(sources, columns=columns, **loading)
+        month = chosen_month(ledger, month, say)
+        record = record_of(ledger, month, in_force(chosen, values))
+        frame = Frame(month, [source["name"] for source in ledger.sources], chosen)
+        place = Place(Path(out), f"{month}-part" if only else month)
+        with held(place) as folder:
+            ledger.save(folder / "data")
+            (folder / "tables").mkdir()
+            run = {"values": with_own(values, chosen, month), "workers": workers}
+            done = run_all(frame, folder, say, born_at=born_at, **run)
+            stop_at_failure(place, done)
+            finish(place, frame, record, done, start)
+    return Report(month, place.published, time.perf_counter() - start)
+
+
+def with_own(values: dict[str, dict], chosen: Sequence[Notebook], month: str) -> dict[str, dict]:
+    """`values` with the parameters the report sets itself, where a notebook declares them."""
+    own = {"source": "data", "month": month, "tables": "tables"}
+    return {
+        notebook.name: {name: own[name] for name in own if name in notebook.parameters}
+        | values[notebook.name]
+        for notebook in chosen
+    }
+
+
+def run_all(frame: Frame, folder: Path, say: Say, **running: Any) -> "list[Execution]":
+    """All executions in the order of the notebooks, each with its page as soon as it ends."""
+    from clientkit.reporting.execution import executions  # papermill: while the nursery imports
+
+    done = []
+    for one in executions(frame.notebooks, folder, **running):
+        done.append(one)
+        outcome = "failed" if one.error else f"{one.seconds:.1f} s"
+        say(f"[{len(done)}/{len(frame.notebooks)}] {one.notebook.name:<20} {outcome:>8}")
+        if not one.error:
+            _writing().write_notebook(folder, frame, one)
+    return sorted(done, key=lambda one: one.notebook.name)
+
+
+def stop_at_failure(place: Place, done: "Sequence[Execution]") -> None:
+    """Raise `ReportError` if a notebook failed, and keep what it left."""
+    failed = [one for one in done if one.error]
+    if failed:
+        kept = keep_failed(place, [one.path for one in failed if one.path.exists()])
+        for path in kept:
+            without_traces(path)
+        errors = "; ".join(f"{one.notebook.name} failed: {one.error}" for one in failed)
+        raise ReportError(f"{errors}; see {listed(path.as_posix() for path in kept)}")
+
+
+def finish(
+    place: Place, frame: Frame, record: dict, done: "Sequence[Execution]", start: float
+) -> None:
+    """Write the first page of the month, publish the month, list it among the others."""
+    _writing().write_overview(place.building, frame, record, done, start)
+    publish(place)
+    _writing().write_months(place.out)
+
+
+def _writing() -> ModuleType:
+    from clientkit.reporting import writing  # nbconvert, imported while the kernels work
+
+    return writing

@@ -1,0 +1,66 @@
+"""The files of a report beside the executed notebooks: pages and run.json."""
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+
+from clientkit.reporting.answers import answer_of
+from clientkit.reporting.execution import Execution
+from clientkit.reporting.frame import Frame, period
+from clientkit.reporting.pages import months_page, notebook_page, overview_page
+from clientkit.reporting.record import read_record, write_record
+from clientkit.reporting.traces import without_traces
+
+
+def write_notebook(folder: Path, frame: Frame, one: Execution) -> None:
+    """Write the page of an executed notebook, and the notebook itself without its traces."""
+    executed = without_traces(one.path)
+    write(folder / f"{one.notebook.name}.html", notebook_page(frame, one.notebook, executed))
+
+
+def write_overview(
+    folder: Path, frame: Frame, record: dict, done: Sequence[Execution], start: float
+) -> None:
+    """Write index.html and run.json of a month; `start` is when the run began."""
+    answers = {one.notebook.name: answer_of(nbformat.read(one.path, 4)) for one in done}
+    tables = sorted(path.name for path in (folder / "tables").iterdir())
+    write(folder / "index.html", overview_page(frame, record, answers, tables))
+    notebooks = [
+        {
+            "name": one.notebook.name,
+            "title": one.notebook.title,
+            "answer": answers[one.notebook.name].first_line,
+            "seconds": round(one.seconds, 2),
+        }
+        for one in done
+    ]
+    seconds = round(time.perf_counter() - start, 2)
+    write_record(folder, record | {"notebooks": notebooks, "seconds": seconds})
+
+
+def write_months(out: Path) -> None:
+    """Write the list of the published months, the latest first; by rename, as everything."""
+    months = [
+        {"name": folder.name, "period": period(folder.name), "line": month_line(folder)}
+        for folder in sorted(out.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]"), reverse=True)
+        if (folder / "index.html").exists()
+    ]
+    half = out / f".index.{os.getpid()}.html"
+    write(half, months_page(months))
+    half.replace(out / "index.html")
+
+
+def month_line(folder: Path) -> str:
+    """The first answer of a published month; what is said about the data comes last."""
+    notebooks = (read_record(folder) or {}).get("notebooks", [])
+    about_data = [one["answer"] for one in notebooks if one["name"].startswith("00")]
+    answers = [one["answer"] for one in notebooks if not one["name"].startswith("00")]
+    return next(filter(None, answers + about_data), "")
+
+
+def write(path: Path, page: str) -> None:
+    """Write a page as UTF-8, with the same line ends on every system."""
+    path.write_text(page, encoding="utf-8", newline="\n")
