@@ -20,12 +20,12 @@ def loaded(sources: Sequence[str | Path], **options: Any) -> Any:
     return ck.load(sources[0] if len(sources) == 1 else list(sources), **given)
 
 
-def chosen_month(ledger: Any, month: str | None, say: Callable[[str], Any]) -> str:
+def chosen_month(ledger: Any, month: str | None, by: str, say: Callable[[str], Any]) -> str:
     """The month to report, `month` or the last full one; `say` hears which and why.
 
     Raises
     ------
-    DataError : no row is of that month
+    DataError : no row is of that month, or nobody in it can be ranked by `by`
     """
     covered = f"{ledger.first_date} to {ledger.last_date}"
     full = ledger.last_full_month
@@ -36,6 +36,8 @@ def chosen_month(ledger: Any, month: str | None, say: Callable[[str], Any]) -> s
     month = month_of(month or full)
     if not rows_in(ledger, month):
         raise DataError(f"no accepted row is of {month}; the data cover {covered}")
+    if not ck.vip_month(ledger.transactions, month=month, by=by).count().execute():
+        raise DataError(f"nobody has {by} above 0 in {month}, so there is nobody to rank")
     if month > (full or ""):
         say(f"{month}: the data end on {ledger.last_date}, before the month does")
     return month

@@ -55,7 +55,7 @@ def picture(base64: str, kind: str, alternative: str | None = None) -> str:
 def grouped(number: int | str) -> str:
     """A number with its thousands apart, for the eye.
 
-    >>> grouped("1234567.50").replace(chr(0x202F), " ")
-    '1 234 567.50'
+    >>> grouped("1234567.50")
+    '1,234,567.50'
     """
-    return f"{Decimal(number):,}".replace(",", "\u202f")
+    return f"{Decimal(number):,}"

@@ -79,8 +79,9 @@ def run_report(
     values = parameters_for(chosen, parameters or {})
     with nursery() as born_at:  # it imports while the data are read
         ledger = loaded(sources, columns=columns, **loading)
-        month = chosen_month(ledger, month, say)
-        record = record_of(ledger, month, in_force(chosen, values))
+        settings = in_force(chosen, values)
+        month = chosen_month(ledger, month, settings.get("by", "amount"), say)
+        record = record_of(ledger, month, settings)
         frame = Frame(month, [source["name"] for source in ledger.sources], chosen)
         place = Place(Path(out), f"{month}-part" if only else month)
         with held(place) as folder:

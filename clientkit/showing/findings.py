@@ -6,6 +6,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from clientkit.periods import as_day, month_of
+from clientkit.reading.account import REASONS
 
 FEW_PAYERS = 20
 
@@ -26,7 +27,8 @@ def data(ledger, month: str) -> Markdown:
         f"{account.money_accepted:,.2f} of the {account.money_read:,.2f} read.**"
     ]
     for reason, (rows, money) in account.by_reason.items():
-        said.append(f"{rows:,} rows are set aside as *{reason}* ({money:,.2f}).")
+        are = "row is" if rows == 1 else "rows are"
+        said.append(f"{rows:,} {are} set aside because {REASONS[reason]} ({money:,.2f}).")
     said.append(
         f"The data run from {ledger.first_date} to {ledger.last_date}; "
         f"this report is for {month_name(month)}."
@@ -99,14 +101,18 @@ def rfm(summary: pd.DataFrame, scored: pd.DataFrame) -> Markdown:
     top = summary.iloc[0]
     asleep = summary[summary["segment"].isin(["At risk", "Can't lose", "Hibernating"])]
     valued = summary[summary["segment"].isin(["At risk", "Can't lose"])]
-    return Markdown(
-        f"**{top['segment']} are {top['clients']:,} of {len(scored):,} clients "
-        f"({top['clients_share']:.0%}) and bring {top['monetary_share']:.0%} of the money.** "
-        f"{int(asleep['clients'].sum()):,} clients have not bought for long; "
-        f"{int(valued['clients'].sum()):,} of them (at risk, can't lose) once brought "
-        f"{valued['monetary'].sum():,.0f} ({valued['monetary_share'].sum():.0%} of the money): "
-        f"call these first."
-    )
+    said = [
+        f"**{top['segment']}: {top['clients']:,} of {len(scored):,} clients "
+        f"({top['clients_share']:.0%}) with {top['monetary_share']:.0%} of the money.**",
+        f"{int(asleep['clients'].sum()):,} clients have not bought for long.",
+    ]
+    if len(valued):
+        said.append(
+            f"{int(valued['clients'].sum()):,} of them (at risk, can't lose) brought "
+            f"{valued['monetary'].sum():,.0f} ({valued['monetary_share'].sum():.0%} of the "
+            f"money): call these first."
+        )
+    return Markdown(" ".join(said))
 
 
 def clusters(found, profiles: pd.DataFrame) -> Markdown:
@@ -134,7 +140,7 @@ def vip(
     now = master[master["month"] == month_of(month)]["status"].value_counts()
     moves = [f"{now[status]} {status}" for status in now.index.sort_values() if status]
     said = [
-        f"**{month_name(month)}: {len(vips):,} VIP of {len(payers):,} payers ({share:.0%}) bring "
+        f"**{month_name(month)}: {len(vips):,} VIP of {len(payers):,} payers (the top {share:.0%}) bring "
         f"{vips['value'].sum() / payers['value'].sum():.1%} of {by} "
         f"({vips['value'].sum():,.0f} of {payers['value'].sum():,.0f}).**"
     ]
@@ -148,7 +154,7 @@ def vip(
 def few(payers: int) -> str:
     """What cannot be said of so few payers."""
     if payers <= 5:
-        return f"With {payers} payers no categories are needed: look at each client by name."
+        return "With so few payers no categories are needed: look at each client by name."
     return (
         f"With {payers} payers one client more or less changes the list: read names, not shares."
     )

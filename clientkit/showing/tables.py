@@ -23,6 +23,19 @@ VIP_SUMMARY = {
 }
 """The headings of the inventor's table of the months."""
 
+PROFILES = {
+    "cluster": "cluster",
+    "words": "against the base",
+    "clients": "clients",
+    "clients_share": "of clients",
+    "recency_days": "days silent",
+    "frequency": "documents",
+    "monetary": "money",
+    "total": "money in all",
+    "total_share": "of money",
+}
+"""The headings of the clusters' profiles; the middle three are medians."""
+
 
 class Shown:
     """A table made readable; the same table always gives the same text."""
@@ -53,7 +66,7 @@ def shown(
     columns : column -> heading; the others are left out
     """
     frame = frame.head(first) if first else frame
-    if names is not None and "client_id" in frame:
+    if names and "client_id" in frame:
         at = frame.columns.get_loc("client_id") + 1
         frame = frame.copy()
         frame.insert(at, "client", [names.get(i, "") for i in frame["client_id"]])

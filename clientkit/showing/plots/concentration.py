@@ -18,7 +18,7 @@ def pareto(
     note: str = "",
 ) -> Axes:
     """The curve through `points` with both readings of `facts` (see `ck.concentration`) marked."""
-    ax = style.ready(ax, f"A few clients bring most of the {by}", note)
+    ax = style.ready(ax, f"How few clients bring how much of the {by}", note)
     x, y = [0, *points["heads"]], [0, *points["brought"]]
     ax.plot([0, 1], [0, 1], color=style.GREY, linewidth=0.8, linestyle="--")
     ax.text(0.7, 0.66, "if all brought the same", color=style.GREY, fontsize=8, rotation=24)
@@ -69,12 +69,14 @@ def whale(
     ax = style.ready(ax, f"Where {by} is made, and where it is lost", note)
     x, y = [0, *points["heads"]], [0, *points["brought"]]
     top = max(range(len(y)), key=lambda place: y[place])
+    lost = y[top] - 1
+    taken = f"the others take {lost:.1%} away" if lost > 0 else "none takes anything away"
     ax.plot(x, y, color=style.MAIN, linewidth=2.2)
     ax.fill_between(x[top:], y[top:], y[top], color=style.ACCENT, alpha=0.15)
     ax.axhline(1, color=style.GREY, linewidth=0.8, linestyle="--")
     ax.plot([x[top]], [y[top]], "o", color=style.ACCENT, markersize=7)
     ax.annotate(
-        f"{x[top]:.0%} of the clients make {y[top]:.1%};\nthe others take {y[top] - 1:.1%} away",
+        f"{x[top]:.0%} of the clients make {y[top]:.1%};\n{taken}",
         (x[top], y[top]),
         (0.5, y[top] * 0.62),
         fontsize=9,

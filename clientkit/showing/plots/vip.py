@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
@@ -10,7 +11,7 @@ from clientkit.methods.vip_history import STATUSES
 from clientkit.showing import style
 
 MOST_TILES = 45
-MOST_PAYERS = 150
+MOST_BARS = 150
 
 
 def vip_tiles(
@@ -83,14 +84,19 @@ def vip_cut(
 ) -> Axes:
     """The month's payers, largest first, and the cut between VIP and the others."""
     ax = style.ready(ax, f"{month}: {int(payers['vip'].sum())} VIP of {len(payers)} payers", note)
-    shown = payers.head(MOST_PAYERS)
-    colors = [style.COLORS["vip" if vip else "client"] for vip in shown["vip"]]
-    ax.bar(range(1, len(shown) + 1), shown["value"], color=colors, width=0.85)
-    cut = int(payers["vip"].sum()) + 0.5
-    ax.axvline(cut, color=style.ACCENT, linewidth=1.2)
+    vips = int(payers["vip"].sum())
+    edges = np.arange(len(payers) + 1)
+    gap = 0.12 if len(payers) <= MOST_BARS else 0  # many payers are drawn as one shape
+    if gap:
+        colors = [style.COLORS["vip" if vip else "client"] for vip in payers["vip"]]
+        ax.bar(edges[:-1] + 0.5, payers["value"], color=colors, width=1 - gap)
+    else:
+        ax.stairs(payers["value"], edges, fill=True, color=style.COLORS["client"])
+        ax.stairs(payers["value"][:vips], edges[: vips + 1], fill=True, color=style.COLORS["vip"])
+    ax.axvline(vips, color=style.ACCENT, linewidth=1.2)
     share = payers.loc[payers["vip"], "value"].sum() / payers["value"].sum()
     ax.text(
-        cut,
+        vips,
         0.97,
         f"  the VIPs bring {share:.0%}",
         color=style.ACCENT,
@@ -98,20 +104,23 @@ def vip_cut(
         va="top",
         transform=ax.get_xaxis_transform(),
     )
-    for place, row in enumerate(shown.head(3).itertuples(), start=1):
-        name = style.tail_cut((names or {}).get(row.client_id, row.client_id), 18)
+    _name_the_first(ax, payers.head(3), names or {}, reach=len(payers) / 30)
+    style.short_numbers(ax.yaxis)
+    return style.labelled(ax, "payers of the month, largest first", style.UNITS[by])
+
+
+def _name_the_first(ax: Axes, first: pd.DataFrame, names: Mapping, reach: float) -> None:
+    for place, row in enumerate(first.itertuples()):
+        name = style.tail_cut(names.get(row.client_id, row.client_id), 18)
         ax.annotate(
             name,
-            (place, row.value),
-            (place + 2.5, row.value),
+            (place + 1, row.value),
+            (place + 1 + reach, row.value),
             fontsize=8,
             va="center",
             color=style.GREY,
             arrowprops={"arrowstyle": "-", "color": style.PALE},
         )
-    style.short_numbers(ax.yaxis)
-    more = f" (the first {MOST_PAYERS})" if len(payers) > MOST_PAYERS else ""
-    return style.labelled(ax, f"payers of the month, largest first{more}", style.UNITS[by])
 
 
 def vip_lists(agreement: Mapping, *, ax: Axes | None = None, note: str = "") -> Axes:
