@@ -18,6 +18,9 @@ from ibis.expr.operations import UnboundTable
 
 from clientkit.schema import LINE_MONEY, NUMBERS, DataError
 
+TOO_LARGE = 10.0**14
+"""LINE_MONEY has fourteen digits before the mark."""
+
 
 @cache
 def connection() -> ibis.BaseBackend:
@@ -41,18 +44,35 @@ def as_table(table: ibis.Table | pd.DataFrame) -> ibis.Table:
 
     Raises
     ------
-    DataError : neither an Ibis table nor a DataFrame; gaps or text where a value must stand
+    DataError : neither an Ibis table nor a DataFrame; gaps, text or infinite numbers where a
+        value must stand; a date that is no day
     """
     if isinstance(table, pd.DataFrame):
-        check_values(table)
         table = ibis.memtable(_arrow(table))
     if not isinstance(table, ibis.Table):
         raise DataError(
             f"expected a pandas DataFrame or an Ibis table, got {type(table).__name__}; "
             "from ck.load(...) pass the ledger's .transactions"
         )
+    _check_types(table)
     casts = _casts(table)
     return table.mutate(**casts) if casts else table
+
+
+def _arrow(frame: pd.DataFrame) -> pa.Table:
+    """The caller's frame, checked and left as it is, as Arrow."""
+    twice = frame.columns[frame.columns.duplicated()]
+    if len(twice):
+        raise DataError(f"the column {twice[0]} is there twice; rename or drop one of them")
+    check_values(frame)
+    periods = [name for name in frame if isinstance(frame[name].dtype, pd.PeriodDtype)]
+    plain = frame.astype(dict.fromkeys(periods, str))  # the engine has no type for periods
+    if "date" in frame:
+        plain["date"] = _days(frame["date"])
+    try:
+        return pa.Table.from_pandas(plain, preserve_index=False)
+    except pa.ArrowException as error:
+        raise DataError(f"a column mixes kinds of values: {error}") from None
 
 
 def check_values(frame: pd.DataFrame) -> None:
@@ -65,15 +85,47 @@ def check_values(frame: pd.DataFrame) -> None:
                 "ck.load sets such rows aside and counts them"
             )
     for name in [n for n in NUMBERS if n in frame]:
-        if pd.api.types.is_string_dtype(frame[name]) and len(frame):
-            raise DataError(f"{name} holds text ({frame[name].iloc[0]!r}); ck.load converts it")
+        column = frame[name]
+        if pd.api.types.is_string_dtype(column) and len(frame):
+            raise DataError(f"{name} holds text ({column.iloc[0]!r}); ck.load converts it")
+        if pd.api.types.is_numeric_dtype(column):
+            _check_size(name, column)
 
 
-def _arrow(frame: pd.DataFrame) -> pa.Table:
-    try:
-        return pa.Table.from_pandas(frame, preserve_index=False)
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-        raise DataError(f"a column mixes kinds of values: {error}") from None
+def _check_size(name: str, column: pd.Series) -> None:
+    too_large = column[(column.abs() >= TOO_LARGE).fillna(False).astype(bool)]
+    if len(too_large):
+        raise DataError(
+            f"{name} is {too_large.iloc[0]} in row {too_large.index[0]}; the engine counts below "
+            f"{TOO_LARGE:.0e}: correct the row or leave it out"
+        )
+
+
+def _days(column: pd.Series) -> pd.Series:
+    """`column` as days by the clock of its own time zone; text must be written 2026-01-31."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return column.dt.tz_localize(None)  # else the day would hang on this machine's zone
+    texts = column.astype(str)
+    days = pd.to_datetime(texts.str[:10], format="%Y-%m-%d", errors="coerce")
+    wrong = texts[days.isna()]
+    if len(wrong):
+        raise DataError(
+            f"date is {wrong.iloc[0]!r} in row {wrong.index[0]}, and {len(wrong)} of {len(texts)} "
+            "rows hold no day written 2026-01-31; pandas.to_datetime or ck.load converts it"
+        )
+    return days
+
+
+def _check_types(table: ibis.Table) -> None:
+    """Raise `DataError` when a column of numbers or the date has a type that cannot be one."""
+    for name, dtype in table.schema().items():
+        number = dtype.is_numeric() and not dtype.is_boolean()
+        if name in NUMBERS and not (number or dtype.is_null()):
+            held = "text" if dtype.is_string() else f"values of type {dtype}"
+            raise DataError(f"{name} holds {held}, not numbers; ck.load converts it")
+        day = dtype.is_temporal() and not dtype.is_time()
+        if name == "date" and not (day or dtype.is_string() or dtype.is_null()):
+            raise DataError(f"date holds values of type {dtype}, not days; ck.load converts it")
 
 
 def _casts(table: ibis.Table) -> dict[str, ir.Value]:
@@ -118,10 +170,15 @@ def span(table: ibis.Table) -> tuple[date, date] | None:
 def fraction(share: float | str | Fraction) -> Fraction:
     """`share` as the rational number that was meant: 0.2 is 1/5, not 0.200000000000000011.
 
-    >>> fraction(0.2)
-    Fraction(1, 5)
+    To a millionth: the engine counts heads with it in whole numbers, which must not overflow.
+
+    >>> fraction(0.2), fraction(1 / 3)
+    (Fraction(1, 5), Fraction(1, 3))
     """
-    exact = Fraction(str(share))
+    try:
+        exact = Fraction(str(share)).limit_denominator(1_000_000)
+    except ValueError:
+        exact = Fraction(0)  # not a number at all: refused below, as it came
     if not 0 < exact <= 1:
-        raise DataError(f"a share lies above 0 and not above 1, like 0.2; got {share}")
+        raise DataError(f"a share lies above 0 and not above 1, like 0.2; got {share!r}")
     return exact

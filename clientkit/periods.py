@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime
 
-from clientkit.schema import DataError
+from clientkit.schema import DataError, whole_number
 
 Day = str | date
 
@@ -28,10 +28,8 @@ def as_day(value: Day) -> date:
     >>> as_day("2026-02"), as_day("2026-02-03")
     (datetime.date(2026, 2, 28), datetime.date(2026, 2, 3))
     """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    if isinstance(value, date) and value == value:  # pandas' NaT is a date that equals nothing
+        return value.date() if isinstance(value, datetime) else value
     text = str(value).strip()
     try:
         if re.fullmatch(r"\d{4}-\d{2}", text):
@@ -70,8 +68,7 @@ def months_to(until: Day, window: int) -> list[str]:
     >>> months_to("2026-01", 3)
     ['2025-11', '2025-12', '2026-01']
     """
-    if window < 1:
-        raise DataError(f"a window has at least one month; got {window}")
+    whole_number("a window has at least one month", window)
     return [shift(until, back) for back in range(1 - window, 1)]
 
 

@@ -9,6 +9,8 @@ directory     one row is a client (DIRECTORY below).
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from math import inf
+from numbers import Integral
 
 TRANSACTIONS = {
     "client_id": "who bought; text, leading zeros kept",
@@ -53,6 +55,9 @@ KEYS = ("client_id", "product", "manager")
 LINE_MONEY = "decimal(18, 4)"
 """One line: units x price is exact to 1/100 of a cent, so a rounded sum is the file's own sum."""
 
+MONEY = "decimal(38, 4)"
+"""A sum of such lines."""
+
 
 class DataError(ValueError):
     """The data or the question cannot be used: what arrived, where, and what to do."""
@@ -79,6 +84,18 @@ documents. Did you mean 'amount'?
     hint = f" Did you mean {near[0]!r}?" if near else ""
     choice = listed(choices).replace(" and ", " or ")
     raise DataError(f"{name} is {value!r}; choose {choice}.{hint}")
+
+
+def whole_number(rule: str, value: int, least: int = 1, most: float = inf) -> int:
+    """`value`, when it is a whole number from `least` to `most`.
+
+    >>> whole_number("months is the length of the window, at least 1", "6")
+    Traceback (most recent call last):
+    clientkit.schema.DataError: months is the length of the window, at least 1; got '6'
+    """
+    if isinstance(value, Integral) and least <= value <= most:
+        return int(value)
+    raise DataError(f"{rule}; got {value!r}")
 
 
 def need_columns(available: Iterable[str], needed: Iterable[str], purpose: str) -> None:

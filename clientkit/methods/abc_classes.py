@@ -38,7 +38,7 @@ def abc_classes(table, *, by="amount", key="client_id", cuts=ABC_CUTS):
 
     Raises
     ------
-    DataError : cuts are not two rising shares
+    DataError : cuts are not two rising shares; unknown measure or key, or no column for it
 
     Examples
     --------
@@ -47,7 +47,8 @@ def abc_classes(table, *, by="amount", key="client_id", cuts=ABC_CUTS):
     >>> abc_classes(sales)[["client_id", "abc"]].values.tolist()
     [['bob', 'A'], ['ann', 'B'], ['cy', 'N']]
     """
-    a, b = (fraction(cut) for cut in cuts) if len(cuts) == 2 else (1, 0)
+    two = hasattr(cuts, "__len__") and len(cuts) == 2
+    a, b = (fraction(cut) for cut in cuts) if two else (1, 0)
     if not a < b < 1:
         raise DataError(f"cuts must be two rising shares, like {ABC_CUTS}; got {cuts}")
 

@@ -13,23 +13,38 @@ from ibis import _
 from clientkit.engine import any_table, is_unbound, span
 from clientkit.methods.measures import all_measures, purchase
 from clientkit.periods import Day, as_day, first_day, shift
-from clientkit.schema import DataError, need_columns
+from clientkit.schema import DataError, need_columns, whole_number
 
 
 @any_table
 def in_window(table, as_of, months=None):
     """The rows up to `as_of`, not older than the window.
 
+    Parameters
+    ----------
+    table : transactions; `client_id` and `date` are needed
+    as_of : the last day; a month means its last day
+    months : length of the window in whole months; None takes everything up to as_of
+
+    Returns
+    -------
+    the same columns, one row per transaction
+
     Raises
     ------
-    DataError : no row lies there, or the window is shorter than a month
+    DataError : no row lies there, or `months` is no whole number from 1
+
+    >>> import pandas as pd
+    >>> sales = pd.DataFrame({
+    ...     "client_id": ["ann", "bob"], "date": ["2026-01-05", "2026-02-01"], "amount": [1, 2]})
+    >>> in_window(sales, as_of="2026-01")["client_id"].tolist()
+    ['ann']
     """
     need_columns(table.columns, ["client_id", "date"], "a period")
-    if months is not None and months < 1:
-        raise DataError(f"months is the length of the window, at least 1; got {months}")
     last = as_day(as_of)
     rows = table.filter(table.date <= last)
     if months is not None:
+        months = whole_number("months is the length of the window, at least 1", months)
         rows = rows.filter(rows.date >= first_day(shift(last, 1 - months)))
     if not is_unbound(table) and span(rows) is None:
         raise DataError(_nothing_there(table, last, months))
@@ -38,7 +53,7 @@ def in_window(table, as_of, months=None):
 
 def _nothing_there(table: ibis.Table, last: Day, months: int | None) -> str:
     days = span(table)
-    what = f"in the {months} months to {last}" if months else f"up to {last}"
+    what = f"in the {months} month(s) to {last}" if months else f"up to {last}"
     there = f"the data run from {days[0]} to {days[1]}" if days else "the table is empty"
     return f"no rows {what}; {there}: choose another month or load more"
 
@@ -56,7 +71,11 @@ def clients(table, *, as_of, months=None):
     Returns
     -------
     client_id, first_date and last_date (purchase days; empty for a client with returns only),
-    recency_days, the measures that the columns allow, documents
+    recency_days, the measures that the columns allow (money net, documents counted), cost
+
+    Raises
+    ------
+    DataError : no row lies in the window; client_id or date is missing
 
     Examples
     --------
@@ -87,8 +106,19 @@ def clients(table, *, as_of, months=None):
 
 
 def buyers(table: ibis.Table, *, as_of, months=None) -> ibis.Table:
-    """One row per client with a purchase in the window: recency_days, frequency, monetary."""
+    """One row per client with a purchase in the window: recency_days, frequency, monetary.
+
+    Raises
+    ------
+    DataError : nobody bought in the window, or the table has no rows there
+    """
     need_columns(table.columns, ["client_id", "date", "amount"], "RFM")
+    rows = in_window(table, as_of, months)
+    if not is_unbound(table) and span(rows.filter(purchase(rows))) is None:
+        raise DataError(
+            f"nobody bought in the window up to {as_of}: there are only returns or empty amounts; "
+            "choose another month or a longer window"
+        )
     base = clients(table.select(_bought_columns(table)), as_of=as_of, months=months)
     return base.filter(_.last_date.notnull()).select(
         "client_id", "recency_days", frequency=_.documents, monetary=_.amount
@@ -105,7 +135,12 @@ def client_months(table):
 
     Returns
     -------
-    client_id, month ("2026-01"), first_date and last_date (of any row), the measures, documents
+    client_id, month ("2026-01"), first_date and last_date (of any row), the measures that the
+    columns allow (money net, documents counted), cost
+
+    Raises
+    ------
+    DataError : client_id or date is missing
 
     >>> import pandas as pd
     >>> sales = pd.DataFrame({"client_id": ["ann"], "date": ["2026-01-05"], "amount": [100]})
@@ -122,7 +157,16 @@ def client_months(table):
 
 @any_table
 def month_totals(table):
-    """One row per month with any row: clients, payers (net amount > 0), the measures, documents.
+    """One row per month with any row: how many clients, how much of each measure.
+
+    Returns
+    -------
+    month ("2026-01"), clients (with any row), payers (net amount > 0), the measures of
+    `client_months` summed
+
+    Raises
+    ------
+    DataError : client_id, date or amount is missing
 
     >>> import pandas as pd
     >>> sales = pd.DataFrame({

@@ -31,8 +31,7 @@ def evidence_for(points: np.ndarray, most: int, seed: int) -> pd.DataFrame:
 def chosen_k(evidence: pd.DataFrame) -> int:
     """The largest k whose clusters are all stable and large enough; 1 when there is none."""
     holds = (evidence["stability"] >= STABLE) & (evidence["smallest_share"] >= SMALLEST_SHARE)
-    passed = evidence[holds].sort_values(["k", "silhouette"])
-    return int(passed["k"].iloc[-1]) if len(passed) else 1
+    return int(evidence.loc[holds, "k"].max()) if holds.any() else 1
 
 
 def fit(points: np.ndarray, k: int, seed: int, starts: int = 10):

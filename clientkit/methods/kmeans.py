@@ -21,7 +21,7 @@ import pandas as pd
 from clientkit.engine import as_table, to_pandas
 from clientkit.methods.clients import buyers
 from clientkit.methods.cluster_evidence import chosen_k, evidence_for, fit
-from clientkit.schema import DataError
+from clientkit.schema import whole_number
 
 AXES = ["recency_days", "frequency", "monetary"]
 MOST_CLUSTERS = 8
@@ -94,7 +94,8 @@ def kmeans(table, *, as_of, months=None, k=None, seed=0) -> Clusters:
 
     Raises
     ------
-    DataError : nobody bought in the window, or k is more than there are different clients
+    DataError : nobody bought in the window; k is not below the number of different clients, or
+        above 8
 
     Examples
     --------
@@ -107,8 +108,9 @@ def kmeans(table, *, as_of, months=None, k=None, seed=0) -> Clusters:
     scaling = Scaling.learnt(people[AXES].to_numpy(float))
     points = scaling.points(people[AXES].to_numpy(float))
     most = min(MOST_CLUSTERS, len(np.unique(points, axis=0)) - 1)
-    if k is not None and not 1 <= k <= max(most, 1):
-        raise DataError(f"k is the number of clusters, 1 to {max(most, 1)} here; got {k}")
+    if k is not None:
+        largest = max(most, 1)
+        k = whole_number(f"k is the number of clusters, 1 to {largest} here", k, most=largest)
     evidence = evidence_for(points, most, seed)
     k = k or chosen_k(evidence)
     centers = fit(points, k, seed).cluster_centers_
@@ -124,12 +126,7 @@ def kmeans(table, *, as_of, months=None, k=None, seed=0) -> Clusters:
 
 
 def _people(table, as_of, months) -> pd.DataFrame:
-    people = to_pandas(buyers(as_table(table), as_of=as_of, months=months).order_by("client_id"))
-    if people.empty:
-        raise DataError(
-            f"nobody bought in the window up to {as_of}, so there is nobody to cluster"
-        )
-    return people
+    return to_pandas(buyers(as_table(table), as_of=as_of, months=months).order_by("client_id"))
 
 
 def _signed_log(values: np.ndarray) -> np.ndarray:

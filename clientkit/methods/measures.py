@@ -93,6 +93,11 @@ def standing(table: ibis.Table, *order: str, within: Sequence[str] = ()) -> ibis
     return table.inner_join(levels, level)
 
 
+def positive(whole: ir.NumericValue) -> ir.NumericValue:
+    """`whole` to take shares of; empty where it is not above 0."""
+    return (whole > 0).ifelse(whole, ibis.null())
+
+
 def head(share: Fraction, total: ir.IntegerValue) -> ir.IntegerValue:
     """The number of heads in `share` of `total`, rounded up: 20 % of 65 is 13, of 35 is 7."""
     return (total * share.numerator + share.denominator - 1) // share.denominator

@@ -12,11 +12,14 @@ Sources: M. O. Lorenz, "Methods of measuring the concentration of wealth", 1905;
 "Variabilita e mutabilita", 1912.
 """
 
+from fractions import Fraction
+from math import ceil
+
 import ibis
 from ibis import _
 
 from clientkit.engine import any_table, as_table, fraction, rows_of
-from clientkit.methods.measures import values
+from clientkit.methods.measures import positive, values
 from clientkit.schema import DataError
 
 
@@ -54,6 +57,10 @@ def pareto_curve(table, *, by="amount", key="client_id"):
     -------
     one row per key: value (money or count), share (0..1, 0 where value <= 0), starts_at (0..1)
 
+    Raises
+    ------
+    DataError : unknown measure or key, or no column for it
+
     Examples
     --------
     >>> import pandas as pd
@@ -72,6 +79,11 @@ def pareto_curve(table, *, by="amount", key="client_id"):
 def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
     """How much the largest `share` of the keys bring, and how few bring 80 %.
 
+    Parameters
+    ----------
+    table, by, key : as in `pareto_curve`
+    share : the part of the keys looked at, 0.2 is the top fifth
+
     Returns
     -------
     n (keys with value > 0), total (their value), top_n (ceil(share x n)), top_share (what these
@@ -79,7 +91,7 @@ def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
 
     Raises
     ------
-    DataError : no key has a value above 0
+    DataError : no key has a value above 0; unknown measure or key, or no column for it
 
     Examples
     --------
@@ -96,7 +108,7 @@ def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
     total = sum(value * count for value, count in levels)
     part = fraction(share)
     top_n = -(-n * part.numerator // part.denominator)
-    n_for_80 = _fewest(levels, total * 4 / 5)
+    n_for_80 = _fewest(levels, Fraction(total) * 4 / 5)
     return {
         "n": n,
         "total": float(total),
@@ -123,13 +135,13 @@ def _brought(levels: list[tuple], heads: int):
     return sum_
 
 
-def _fewest(levels: list[tuple], wanted) -> int:
+def _fewest(levels: list[tuple], wanted: Fraction) -> int:
     """The fewest heads that bring `wanted` together."""
     heads = 0
     for value, count in levels:
-        if value * count >= wanted:
-            return heads + int(-(-wanted // value))
-        heads, wanted = heads + count, wanted - value * count
+        if value * count >= wanted:  # Fraction: `//` of Decimals cuts off, it does not floor
+            return heads + ceil(wanted / Fraction(value))
+        heads, wanted = heads + count, wanted - Fraction(value) * count
     return heads
 
 
@@ -147,10 +159,20 @@ def curve_points(table, *, by="amount", key="client_id", losses=False, points=40
 
     Equal values make a straight stretch, so the ends of the stretches are the whole curve.
 
+    Parameters
+    ----------
+    table, by, key : as in `pareto_curve`
+    losses : True keeps the keys with value <= 0, for the whale curve
+    points : about how many points are kept
+
     Returns
     -------
-    heads (cumulative share of the keys, 0..1), brought (cumulative share of the total). With
-    `losses` the keys with value <= 0 are there too and the curve falls at the end (whale curve)
+    heads (cumulative share of the keys, 0..1), brought (cumulative share of the total; with
+    `losses` it falls at the end, and is empty where the total is not above 0)
+
+    Raises
+    ------
+    DataError : unknown measure or key, or no column for it
 
     >>> import pandas as pd
     >>> sales = pd.DataFrame({"client_id": ["ann", "bob"], "amount": [20, 80]})
@@ -164,7 +186,7 @@ def curve_points(table, *, by="amount", key="client_id", losses=False, points=40
     levels = levels.mutate(
         upto=_.n.sum().over(largest_first),
         total=_.n.sum().over(),
-        brought=_.level.sum().over(largest_first) / _.level.sum().over().nullif(0),
+        brought=_.level.sum().over(largest_first) / positive(_.level.sum().over()),
     )
     step = (levels.upto * points) // levels.total
     kept = levels.filter(step != ((levels.upto - levels.n) * points) // levels.total)

@@ -18,16 +18,19 @@ quantile cuts give 623 clients with one order each up to four different scores.
 
 import warnings
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from numbers import Number
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 
 from clientkit.engine import any_table, as_table, rows_of
 from clientkit.methods.clients import buyers
 from clientkit.methods.measures import standing
 from clientkit.methods.segment_map import MAP_BINS, SEGMENTS, check_map
-from clientkit.schema import DataError, one_of
+from clientkit.schema import DataError, one_of, whole_number
 
 AXES = {"recency_days": "r", "frequency": "f", "monetary": "m"}
 MAX_BINS = 10
@@ -123,8 +126,9 @@ def _stretched(score: ir.Column, bins: int) -> ir.Column:
 
 def _checked(thresholds: Thresholds, bins: int) -> dict[str, dict[int, float]]:
     """The rule as axis -> score -> bound."""
-    if not 2 <= bins <= MAX_BINS:
-        raise DataError(f"bins is the number of scores, 2 to {MAX_BINS}; got {bins}")
+    whole_number(f"bins is the number of scores, 2 to {MAX_BINS}", bins, 2, MAX_BINS)
+    if not isinstance(thresholds, Mapping):
+        raise DataError(f"thresholds is a rule per axis, {{'monetary': [...]}}; got {thresholds}")
     return {
         one_of("thresholds", axis, AXES): _bounds(axis, bounds, bins)
         for axis, bounds in thresholds.items()
@@ -132,15 +136,26 @@ def _checked(thresholds: Thresholds, bins: int) -> dict[str, dict[int, float]]:
 
 
 def _bounds(axis: str, bounds: Mapping[int, float] | Sequence[float], bins: int) -> dict:
+    better_is_less = axis == "recency_days"
     if isinstance(bounds, Mapping):
-        return {int(score): bound for score, bound in bounds.items()}
-    if len(bounds) != bins - 1 or sorted(set(bounds)) != list(bounds):
-        raise DataError(
-            f"thresholds[{axis!r}] must be {bins - 1} rising values for {bins} scores; "
-            f"got {bounds}"
-        )
-    scores = range(bins, 1, -1) if axis == "recency_days" else range(2, bins + 1)
-    return dict(zip(scores, bounds, strict=True))
+        rule = {int(score): bound for score, bound in bounds.items()}
+        fits = rule and all(1 <= score <= bins for score in rule)
+        what = f"map scores 1 to {bins} to {'falling' if better_is_less else 'rising'} values"
+    else:
+        scores = range(bins, 1, -1) if better_is_less else range(2, bins + 1)
+        fits = np.ndim(bounds) == 1 and len(bounds) == bins - 1
+        rule = dict(zip(scores, bounds, strict=True)) if fits else {}
+        what = f"be {bins - 1} rising values for {bins} scores"
+    in_order = [rule[score] for score in sorted(rule, reverse=better_is_less)]
+    if not fits or not _rising(in_order):
+        raise DataError(f"thresholds[{axis!r}] must {what}; got {bounds}")
+    return rule
+
+
+def _rising(values: list) -> bool:
+    """True for numbers, each larger than the one before."""
+    numbers = all(isinstance(value, Number) and value == value for value in values)
+    return numbers and all(low < high for low, high in pairwise(values))
 
 
 def rfm_thresholds(scored) -> dict[str, dict[int, float]]:
@@ -148,6 +163,13 @@ def rfm_thresholds(scored) -> dict[str, dict[int, float]]:
 
     For recency it is the most days, else the least documents or money. Scores that no client got
     have no threshold, so the number of entries is the number of levels really used.
+
+    >>> import pandas as pd
+    >>> scored = pd.DataFrame({
+    ...     "recency_days": [3, 9], "frequency": [4, 1], "monetary": [70, 20],
+    ...     "r": [5, 1], "f": [5, 1], "m": [5, 1]})
+    >>> rfm_thresholds(scored)["recency_days"]
+    {1: 9, 5: 3}
     """
     table = as_table(scored)
     found = {}
@@ -159,8 +181,6 @@ def rfm_thresholds(scored) -> dict[str, dict[int, float]]:
 
 
 def _attach(scored: pd.DataFrame, bins: int, rule: dict) -> None:
-    if scored.empty:
-        raise DataError("nobody bought in the window: there are only returns or empty amounts")
     found = rfm_thresholds(scored)
     scored.attrs["thresholds"] = found | rule
     scored.attrs["levels"] = {score: len(found[axis]) for axis, score in AXES.items()}

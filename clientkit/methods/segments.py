@@ -4,7 +4,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
-from clientkit.schema import NUMBERS, need_columns
+from clientkit.schema import MONEY, NUMBERS, one_of
 
 SUMMED = (*NUMBERS, "profit", "documents", "value", "monetary")
 
@@ -22,6 +22,11 @@ def segment_summary(classes, *, by):
     Returns
     -------
     `by`, clients, clients_share (0..1), and for each number its sum and its share of the whole
+    (empty where the whole is 0)
+
+    Raises
+    ------
+    DataError : there is no column `by`
 
     >>> import pandas as pd
     >>> classes = pd.DataFrame({"abc": ["A", "B", "B"], "value": [80.0, 15, 5]})
@@ -30,8 +35,11 @@ def segment_summary(classes, *, by):
     0   A        1       0.333333   80.0          0.8
     1   B        2       0.666667   20.0          0.2
     """
-    need_columns(classes.columns, [by], "segment_summary")
+    one_of("by", by, classes.columns)
     numbers = [name for name in SUMMED if name in classes.columns]
+    # a DataFrame of a method holds money as floats; ten dimes must still make 1.0
+    floats = [name for name in numbers if classes[name].type().is_floating()]
+    classes = classes.cast(dict.fromkeys(floats, MONEY))
     sums = {name: classes[name].sum() for name in numbers}
     rows = classes.group_by(by).agg(clients=classes.count(), **sums)
     shares = {f"{name}_share": rows[name] / rows[name].sum().over().nullif(0) for name in numbers}

@@ -11,7 +11,7 @@ cut       ceil(share x payers) heads: 13 of 65, 7 of 35. At a tie on the cut eve
 rank      1 + the number of payers with more; equal clients share a rank.
 
 One list for a half-year would miss the client who paid a lot in one month, disliked something and
-left; the monthly lists show him.
+left; the monthly lists show him. Source: the monthly procedure of the kit's inventor.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ from clientkit.engine import any_table, as_table, fraction, rows_of
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import head, measure, standing
 from clientkit.periods import month_of
-from clientkit.schema import one_of
+from clientkit.schema import DataError, one_of
 
 SHARE = 0.2
 TIES = ("include", "exclude")
@@ -40,15 +40,15 @@ def vip_month(table, *, month, by="amount", share=SHARE, ties="include", then=()
     by : the criterion, a measure
     share : the share of the payers that is VIP
     ties : "include" or "exclude" all who are equal at the cut
-    then : further measures that rank clients equal by `by`
+    then : a further measure, or several in order, that rank clients equal by `by`
 
     Returns
     -------
-    one row per payer: client_id, value, rank, vip
+    one row per payer: client_id, value, rank, vip; none, where the month has only returns
 
     Raises
     ------
-    DataError : the month has no rows, or no payers' measure; unknown measure or share
+    DataError : the month has no rows; unknown measure, share or rule for ties
 
     Examples
     --------
@@ -67,6 +67,7 @@ def vip_month(table, *, month, by="amount", share=SHARE, ties="include", then=()
 
 def ranked_payers(rows: ibis.Table, by, share=SHARE, ties="include", then=()) -> ibis.Table:
     """One row per payer and month of `rows`: month (first day), value, rank, vip, payers."""
+    then = (then,) if isinstance(then, str) else then
     rows = rows.mutate(month=rows.date.truncate("M"))
     further = {f"then_{place}": measure(rows, name) for place, name in enumerate(then)}
     sums = rows.group_by("month", "client_id").agg(value=measure(rows, by), **further)
@@ -82,9 +83,18 @@ def ranked_payers(rows: ibis.Table, by, share=SHARE, ties="include", then=()) ->
 def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="include") -> dict:
     """How far the VIP lists of one month by two criteria agree.
 
+    Parameters
+    ----------
+    table, month, share, ties : as in `vip_month`
+    by : two measures
+
     Returns
     -------
     a mapping: the two criteria, and all that `overlap` says of their lists
+
+    Raises
+    ------
+    DataError : not two measures; else as `vip_month`
 
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
@@ -94,6 +104,8 @@ def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="i
     >>> vip_overlap(paid, month="2026-01", by=("amount", "units"))["only_a"]
     ['a']
     """
+    if isinstance(by, str) or len(by) != 2:
+        raise DataError(f"by is two measures, like ('amount', 'services'); got {by!r}")
     lists = [_vips(table, month, criterion, share, ties) for criterion in by]
     return {"by": tuple(by)} | overlap(*lists)
 

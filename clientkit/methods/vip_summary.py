@@ -24,6 +24,10 @@ def vip_summary(table, *, until, window=6, by="amount", share=SHARE, ties="inclu
     month, documents, payers, the measures of the whole month; vips and, for each measure, what
     the VIPs brought of it: vip_amount, vip_services, ...
 
+    Raises
+    ------
+    DataError : no rows in the window; unknown measure, share or rule for ties
+
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": list("abcde"), "date": "2026-01-15", "amount": [50, 9, 8, 7, 6]})

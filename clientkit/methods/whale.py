@@ -10,17 +10,25 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
-from clientkit.methods.measures import values
+from clientkit.methods.measures import positive, values
 
 
 @any_table
 def whale_curve(table, *, by="profit", key="client_id"):
     """Cumulative value from the most to the least profitable; it falls where clients cost money.
 
+    Parameters
+    ----------
+    table, by, key : as in `pareto_curve`
+
     Returns
     -------
     one row per key, largest first: value, cumulative (of this key and all larger or equal, as a
-    share of the total; empty where the total is 0)
+    share of the total; empty where the total is not above 0: a loss has no shares)
+
+    Raises
+    ------
+    DataError : unknown measure or key, or no column for it
 
     >>> import pandas as pd
     >>> sales = pd.DataFrame(
@@ -31,8 +39,7 @@ def whale_curve(table, *, by="profit", key="client_id"):
     keys = values(table, by, key)
     levels = keys.group_by("value").agg(level=_.value.sum())
     largest_first = ibis.cumulative_window(order_by=ibis.desc("value"))
-    levels = levels.mutate(upto=_.level.sum().over(largest_first), whole=_.level.sum().over())
-    curve = keys.inner_join(levels, "value")
-    return curve.select(key, "value", cumulative=_.upto / _.whole.nullif(0)).order_by(
-        ibis.desc("value"), key
-    )
+    whole = _.level.sum().over()
+    levels = levels.mutate(cumulative=_.level.sum().over(largest_first) / positive(whole))
+    curve = keys.inner_join(levels, "value").select(key, "value", "cumulative")
+    return curve.order_by(ibis.desc("value"), key)

@@ -5,11 +5,15 @@ thumbnail   the first image after it.
 """
 
 import re
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from io import BytesIO
 
 import nbformat
 
 from clientkit.reporting.notebooks import has_tag
+
+THUMBNAIL = (640, 480)  # pixels, width and height at the most
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,20 @@ def answer_of(notebook: nbformat.NotebookNode) -> Answer:
         return Answer()
     text = shown(cells[places[0] : places[0] + 1], "text/markdown")
     images = shown(cells[places[0] :], "image/png")
-    return Answer(text="\n\n".join(text), thumbnail="".join(images[:1]))
+    return Answer("\n\n".join(text), small(images[0]) if images else "")
 
 
 def shown(cells: list[nbformat.NotebookNode], kind: str) -> list[str]:
     """The outputs of one MIME type, in the order of the cells."""
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     return [output.data[kind].strip() for output in outputs if kind in output.get("data", {})]
+
+
+def small(image: str) -> str:
+    """A PNG in base64, no larger than a thumbnail on a fine screen needs."""
+    from PIL import Image
+
+    picture, smaller = Image.open(BytesIO(b64decode(image))), BytesIO()
+    picture.thumbnail(THUMBNAIL)
+    picture.save(smaller, "PNG", optimize=True)
+    return b64encode(smaller.getvalue()).decode()

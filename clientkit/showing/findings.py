@@ -5,10 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.methods.vip_history import STATUSES
 from clientkit.periods import as_day, month_of
 from clientkit.reading.account import REASONS
 
 FEW_PAYERS = 20
+TOP_FIFTH = 0.2
 
 
 def source_note(ledger, since: str = "", until: str = "") -> str:
@@ -51,24 +53,31 @@ def concentration(facts: Mapping, *, by: str, share: float = 0.2) -> Markdown:
         f"**{facts['top_n']:,} of {facts['n']:,} clients ({share:.0%}) bring "
         f"{facts['top_share']:.1%} of {by}.** 80 % of it comes from {facts['n_for_80']:,} clients "
         f"({facts['share_for_80']:.1%}). Gini {facts['gini']:.2f}, where 0 is all equal, 1 is "
-        f"all from one client. {_weight(facts['top_share'])}"
+        f"all from one client.{_weight(facts['top_share'], by, share)}"
     )
 
 
-def _weight(top_share: float) -> str:
+def _weight(top_share: float, by: str, share: float) -> str:
+    """What a top fifth that brings so much means; of another share nothing is known."""
+    if share != TOP_FIFTH:
+        return ""
     if top_share >= 0.8:
-        return "The firm leans on few: losing one of them shows in the month."
+        return " The firm leans on few: losing one of them shows in the month."
     if top_share <= 0.45:
-        return "The money is spread: no small group carries the firm."
-    return "About what is usual: over many firms the top fifth brings two thirds."
+        return f" The {by} is spread: no small group carries the firm."
+    if by == "amount":
+        return " About what is usual: over many firms the top fifth brings two thirds."
+    return ""
 
 
 def whale(curve: pd.DataFrame, *, by: str = "profit") -> Markdown:
     """Where the whale curve peaks and what is lost after it."""
-    peak = curve["cumulative"].max()
+    peak, losing = curve["cumulative"].max(), int((curve["value"] < 0).sum())
     if pd.isna(peak):
-        return Markdown(f"The {by} of all clients adds up to nothing, so it has no shares.")
-    losing = int((curve["value"] < 0).sum())
+        return Markdown(
+            f"The {by} of all clients together is {curve['value'].sum():,.0f}: {losing:,} of "
+            f"{len(curve):,} clients are below 0 and take away all that the others bring."
+        )
     if not losing:
         return Markdown(f"No client has {by} below 0: the curve never falls.")
     return Markdown(
@@ -138,17 +147,23 @@ def vip(
     """The month's VIPs, what they bring, and who came and went."""
     vips = payers[payers["vip"]]
     now = master[master["month"] == month_of(month)]["status"].value_counts()
-    moves = [f"{now[status]} {status}" for status in now.index.sort_values() if status]
-    said = [
-        f"**{month_name(month)}: {len(vips):,} VIP of {len(payers):,} payers (the top {share:.0%}) bring "
-        f"{vips['value'].sum() / payers['value'].sum():.1%} of {by} "
-        f"({vips['value'].sum():,.0f} of {payers['value'].sum():,.0f}).**"
-    ]
+    moves = [f"{now[status]} {status}" for status in STATUSES if status in now]
+    said = [_vip_part(payers, vips, month, by, share)]
     if moves:
-        said.append("Against the month before: " + ", ".join(moves) + ".")
-    if len(payers) < FEW_PAYERS:
+        said.append("Of the clients who were VIP in these months: " + ", ".join(moves) + ".")
+    if 0 < len(payers) < FEW_PAYERS:
         said.append(few(len(payers)))
     return Markdown(" ".join(said))
+
+
+def _vip_part(payers: pd.DataFrame, vips: pd.DataFrame, month: str, by: str, share: float) -> str:
+    if payers.empty:
+        return f"**{month_name(month)}: no client has {by} above 0, so nobody is VIP.**"
+    brought, total = vips["value"].sum(), payers["value"].sum()
+    return (
+        f"**{month_name(month)}: {len(vips):,} VIP of {len(payers):,} payers (the top "
+        f"{share:.0%}) bring {brought / total:.1%} of {by} ({brought:,.0f} of {total:,.0f}).**"
+    )
 
 
 def few(payers: int) -> str:

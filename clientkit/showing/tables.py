@@ -4,11 +4,15 @@ The numbers stay numbers in the table given; only what is shown is text.
 """
 
 from collections.abc import Mapping
+from html import escape
+from numbers import Number
 from pathlib import Path
 
 import pandas as pd
 
 SHARES = ("share", "starts_at", "cumulative", "jaccard", "silhouette", "stability")
+NAMES = ("client_id", "client", "document", "product", "manager", "month")
+"""Columns that name something: 1001 is an id, not one thousand and one."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 VIP_SUMMARY = {
@@ -61,12 +65,12 @@ def shown(
 
     Parameters
     ----------
-    names : client_id -> name; a column "client" is put beside the ids
+    names : client_id -> name; a column "client" is put beside the ids, where there is none
     first : only so many rows
     columns : column -> heading; the others are left out
     """
     frame = frame.head(first) if first else frame
-    if names and "client_id" in frame:
+    if names and "client_id" in frame and "client" not in frame:
         at = frame.columns.get_loc("client_id") + 1
         frame = frame.copy()
         frame.insert(at, "client", [names.get(i, "") for i in frame["client_id"]])
@@ -85,7 +89,8 @@ class Several:
         self.parts = parts
 
     def _repr_html_(self) -> str:
-        return "".join(f"<h4>{name}</h4>{part._repr_html_()}" for name, part in self.parts.items())
+        parts = self.parts.items()
+        return "".join(f"<h4>{escape(str(name))}</h4>{part._repr_html_()}" for name, part in parts)
 
     def __repr__(self) -> str:
         return "\n\n".join(f"{name}\n{part}" for name, part in self.parts.items())
@@ -105,7 +110,7 @@ def thresholds(found: Mapping[str, Mapping[int, float]]) -> Shown:
     }
     for score in scores:
         rows[f"score {score}"] = [
-            (("≤ " if axis == "recency_days" else "≥ ") + f"{bounds[score]:,.0f}")
+            (("≤ " if axis == "recency_days" else "≥ ") + _bound(bounds[score]))
             if score in bounds
             else "not used"
             for axis, bounds in found.items()
@@ -113,23 +118,28 @@ def thresholds(found: Mapping[str, Mapping[int, float]]) -> Shown:
     return Shown(pd.DataFrame(rows))
 
 
+def _bound(value: float) -> str:
+    """Never rounded to a whole: who has 3.50 reaches 3.50, not 4."""
+    return f"{float(value):z,.2f}".removesuffix(".00")
+
+
 def _text(column: str, value) -> str:
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return "yes" if value else ""
     if hasattr(value, "strftime"):
         return value.strftime("%Y-%m-%d")
-    if isinstance(value, (int, float)) or hasattr(value, "dtype"):
+    if isinstance(value, Number) and column not in NAMES:
         return _number(column, float(value))
     return str(value)
 
 
 def _number(column: str, value: float) -> str:
     if any(column == word or column.endswith(f"_{word}") for word in SHARES):
-        return f"{value:.1%}"
-    whole = value == int(value) or abs(value) >= 1000
-    return f"{value:,.0f}" if whole else f"{value:,.2f}"
+        return f"{value:z.1%}"
+    whole = value.is_integer() or abs(value) >= 1000
+    return f"{value:z,.0f}" if whole else f"{value:z,.2f}"
 
 
 def names(directory: pd.DataFrame) -> dict:

@@ -61,3 +61,9 @@ def test_multiplying_all_money_changes_no_class(sales, constant):
 def test_a_is_never_empty_where_somebody_paid(sales):
     classes = ck.abc_classes(sales)
     assert ((classes["value"] > 0).any()) == (classes["abc"] == "A").any()
+
+
+@pytest.mark.parametrize("cuts", [0.8, ("a", "b"), (0.8, float("nan"))])
+def test_cuts_that_are_no_numbers_are_refused(cuts):
+    with pytest.raises(ck.DataError, match="share"):
+        ck.abc_classes(one_each([1]), cuts=cuts)

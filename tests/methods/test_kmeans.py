@@ -76,3 +76,9 @@ def test_profiles_compare_each_cluster_with_the_base():
     assert profiles["clients"].tolist() == [15, 15, 15]
     assert profiles["words"].tolist()[0] == "large, often, bought recently"
     assert profiles["total_share"].sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("k", ["3", 2.5, 0])
+def test_the_number_of_clusters_is_a_whole_number(k):
+    with pytest.raises(ck.DataError, match="k is the number of clusters, 1 to 4 here"):
+        ck.kmeans(one_each([1, 2, 4, 5, 6]), as_of="2026-01", k=k)

@@ -77,3 +77,11 @@ def test_the_thinned_curve_passes_through_the_answer(sales):
     points = ck.curve_points(sales)
     assert points.iloc[-1].tolist() == [1.0, pytest.approx(1)]
     assert points["brought"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize(
+    ("values", "heads"), [([3, 3, 3], 3), ([97, 3], 1), ([5, 4, 3, 3], 3), ([7, 2, 2, 2], 3)]
+)
+def test_the_fewest_that_bring_80_percent_do_bring_it(values, heads):
+    # 80 % of 9 is 7.2: two clients of 3 bring 6, so all three are needed
+    assert ck.concentration(one_each(values))["n_for_80"] == heads

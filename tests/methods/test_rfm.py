@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from strategies import one_each, shuffled, transactions
 
 import clientkit as ck
+from clientkit.engine import as_table
 
+pytestmark = pytest.mark.filterwarnings("ignore:all .* clients have the same:UserWarning")
 ONE_DAY = {"recency_days": [1, 2, 3, 4], "frequency": [2, 3, 4, 5]}
 """Fixed rules where a test is about money alone."""
 
@@ -117,6 +119,36 @@ def test_frozen_thresholds_give_the_reference_month_its_own_scores(sales):
     again = quietly(shuffled(sales), thresholds=scored.attrs["thresholds"])
     several = [s for s, levels in scored.attrs["levels"].items() if levels > 1]
     assert scored[["client_id", *several]].equals(again[["client_id", *several]])
+
+
+@pytest.mark.parametrize(
+    ("axis", "bounds"),
+    [
+        ("frequency", {1: 0, 6: 9}),  # a rule of six scores
+        ("recency_days", {2: 10, 3: 20, 4: 30, 5: 180}),  # more days cannot be better
+        ("monetary", {2: 50, 3: 40}),
+        ("monetary", {}),
+        ("monetary", ["a", "b", "c", "d"]),
+        ("monetary", [1, 2, 3, float("nan")]),
+        ("monetary", 100),
+    ],
+)
+def test_a_rule_that_cannot_score_everyone_is_refused(axis, bounds):
+    with pytest.raises(ck.DataError, match=f"'{axis}'. must"):
+        ck.rfm(one_each([1, 2]), as_of="2026-01", thresholds={axis: bounds})
+
+
+def test_a_number_of_scores_is_whole_and_a_rule_names_its_axis():
+    for bins in ("5", 5.0, 1, 11):
+        with pytest.raises(ck.DataError, match="bins is the number of scores, 2 to 10"):
+            ck.rfm(one_each([1, 2]), as_of="2026-01", bins=bins)
+    with pytest.raises(ck.DataError, match="thresholds is a rule per axis"):
+        ck.rfm(one_each([1, 2]), as_of="2026-01", thresholds=[1, 2, 3, 4])
+
+
+def test_only_returns_are_said_in_words_for_an_ibis_table_too():
+    with pytest.raises(ck.DataError, match="nobody bought in the window"):
+        ck.rfm(as_table(one_each([-5, -6])), as_of="2026-01")
 
 
 def quietly(sales, **options):

@@ -61,7 +61,7 @@ def test_the_last_day_belongs_to_the_month_even_at_noon():
 def test_an_empty_month_a_bad_month_and_a_bad_share_are_said_in_words():
     sales = one_each([1])
     with pytest.raises(
-        ck.DataError, match="no rows in the 1 months to 2026-05-31; the data run from"
+        ck.DataError, match="no rows in the 1 month\(s\) to 2026-05-31; the data run from"
     ):
         ck.vip_month(sales, month="2026-05")
     with pytest.raises(ck.DataError, match="'January' is not a month or a day"):
@@ -127,3 +127,15 @@ def test_at_least_a_fifth_of_the_payers_and_never_nobody(sales):
     assume(len(found))
     assert found["vip"].sum() >= -(-len(found) // 5)
     assert ck.vip_month(sales, month=month, ties="exclude")["vip"].sum() <= -(-len(found) // 5)
+
+
+def test_one_further_criterion_may_be_given_by_its_name():
+    sales = one_each([9, 5, 5]).assign(units=[1, 1, 8])
+    parted = ck.vip_month(sales, month="2026-01", share=0.5, then="units")
+    assert vips(parted) == ["c0000", "c0002"]
+
+
+@pytest.mark.parametrize("by", ["amount", ("amount",), ("amount", "units", "documents")])
+def test_an_overlap_is_of_two_criteria(by):
+    with pytest.raises(ck.DataError, match="by is two measures"):
+        ck.vip_overlap(one_each([1]).assign(units=1), month="2026-01", by=by)

@@ -118,3 +118,15 @@ def test_the_order_of_the_rows_changes_nothing(sales):
     until = str(sales["date"].max())[:7]
     first, second = (ck.vip_table(s, until=until) for s in (sales, shuffled(sales)))
     pd.testing.assert_frame_equal(first, second)
+
+
+def test_silent_months_at_the_start_of_the_window_have_their_place():
+    story = paid({"a": [9, 0, 0, 9], "b": [1, 0, 0, 1]}, MONTHS[:4])
+    master = ck.vip_table(story, until="2026-04", window=2)
+    assert master["month"].tolist() == ["2026-03", "2026-04"]
+    assert statuses(master, "a") == ["", "joined"]
+
+
+def test_one_month_is_one_off_however_short_the_window():
+    master = ck.vip_table(STORY, until="2026-06", window=1)
+    assert master["standing"].tolist() == ["one-off"]

@@ -67,6 +67,10 @@ def whale(
 ) -> Axes:
     """Cumulative `by` from the best client to the worst, with its peak and what is lost after."""
     ax = style.ready(ax, f"Where {by} is made, and where it is lost", note)
+    if points["brought"].isna().all():
+        ax.set_axis_off()
+        ax.text(0, 0.9, f"All {by} together is not above 0: there are no shares to draw.")
+        return ax
     x, y = [0, *points["heads"]], [0, *points["brought"]]
     top = max(range(len(y)), key=lambda place: y[place])
     lost = y[top] - 1

@@ -1,0 +1,91 @@
+"""Every figure draws on the axes it is given, names its units, and changes nothing global."""
+
+import matplotlib as mpl
+import pytest
+from matplotlib import pyplot as plt
+
+import clientkit as ck
+from clientkit.methods.segment_map import names
+from clientkit.methods.vip_history import STATUSES
+from clientkit.methods.vip_tiers import TIERS
+from clientkit.showing.style import COLORS, color_of
+
+mpl.use("agg")
+MONTH = "2026-06"
+
+
+@pytest.fixture(scope="module")
+def tables():
+    t = ck.sample().transactions
+    scored = ck.to_pandas(ck.rfm(t, as_of=MONTH, months=12))
+    found = ck.kmeans(t, as_of=MONTH, months=12, k=3)
+    return {
+        "months": ck.to_pandas(ck.month_totals(t)),
+        "facts": ck.concentration(t),
+        "points": ck.to_pandas(ck.curve_points(t)),
+        "falling": ck.to_pandas(ck.curve_points(t, by="profit", losses=True)),
+        "abc": ck.segment_summary(ck.to_pandas(ck.abc_classes(t)), by="abc"),
+        "scored": scored,
+        "thresholds": ck.rfm_thresholds(scored)["monetary"],
+        "found": found,
+        "profiles": ck.cluster_profiles(found.clusters),
+        "payers": ck.to_pandas(ck.vip_month(t, month=MONTH)),
+        "master": ck.to_pandas(ck.vip_table(t, until=MONTH)),
+        "lists": ck.vip_overlap(t, month=MONTH),
+    }
+
+
+FIGURES = {
+    "money_by_month": lambda d, ax: ck.plots.money_by_month(d["months"], by="amount", ax=ax),
+    "payers_by_month": lambda d, ax: ck.plots.payers_by_month(d["months"], ax=ax),
+    "pareto": lambda d, ax: ck.plots.pareto(d["points"], d["facts"], by="amount", ax=ax),
+    "whale": lambda d, ax: ck.plots.whale(d["falling"], ax=ax),
+    "class_shares": lambda d, ax: ck.plots.class_shares(
+        d["abc"], column="abc", value="value", ax=ax
+    ),
+    "class_bars": lambda d, ax: ck.plots.class_bars(d["abc"], column="abc", value="value", ax=ax),
+    "rfm_grid": lambda d, ax: ck.plots.rfm_grid(d["scored"], value="monetary", ax=ax),
+    "rfm_histogram": lambda d, ax: ck.plots.rfm_histogram(
+        d["scored"], "monetary", thresholds=d["thresholds"], ax=ax
+    ),
+    "cluster_evidence": lambda d, ax: ck.plots.cluster_evidence(
+        d["found"].evidence, stable=0.75, ax=ax
+    ),
+    "cluster_profiles": lambda d, ax: ck.plots.cluster_profiles(d["profiles"], ax=ax),
+    "cluster_scatter": lambda d, ax: ck.plots.cluster_scatter(d["found"].clusters, ax=ax),
+    "vip_tiles": lambda d, ax: ck.plots.vip_tiles(d["master"], names={}, ax=ax),
+    "vip_cut": lambda d, ax: ck.plots.vip_cut(d["payers"], month=MONTH, by="amount", ax=ax),
+    "vip_lists": lambda d, ax: ck.plots.vip_lists(d["lists"], ax=ax),
+}
+
+
+def test_every_figure_is_drawn_here():
+    assert set(FIGURES) | {"panels"} == set(ck.plots.__all__)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_drawn_on_the_axes_given_and_changes_nothing_else(name, tables):
+    before = dict(mpl.rcParams)
+    figure, (ax, other) = plt.subplots(1, 2)
+    assert FIGURES[name](tables, ax) is ax
+    assert ax.get_title(loc="left") and not other.has_data() and not other.get_title(loc="left")
+    figure.canvas.draw()
+    plt.close(figure)
+    assert dict(mpl.rcParams) == before
+
+
+def test_the_curve_marks_what_the_answer_says(tables):
+    ax = FIGURES["pareto"](tables, None)
+    marks = [tuple(line.get_xydata()[0]) for line in ax.lines if line.get_marker() == "o"]
+    facts = tables["facts"]
+    assert marks == [
+        (pytest.approx(facts["top_n"] / facts["n"]), facts["top_share"]),
+        (facts["share_for_80"], 0.8),
+    ]
+    plt.close("all")
+
+
+def test_every_class_of_the_kit_has_its_colour():
+    for name in [*"ABCN", *names(), *STATUSES, *TIERS["loyal"], *TIERS["ballast"]]:
+        assert name in COLORS
+    assert color_of(1) == color_of("1") != color_of(2)
