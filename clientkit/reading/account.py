@@ -20,15 +20,19 @@ from clientkit.schema import DataError
 
 REASONS = {
     "blank": "the row is empty",
+    "total": "the row sums up the others",
     "bad_shape": "the row has more or fewer cells than the header",
     "no_client": "the client is empty",
+    "bad_client": "the id was cut to a power of ten by a workbook program",
     "bad_date": "the date is empty, impossible or no date",
     "bad_number": "a number is none, or the amount is empty",
 }
 """In this order; a row has the first reason that holds."""
 
-FAULTS = ("bad_shape", "bad_date", "bad_number")
+FAULTS = ("bad_shape", "bad_client", "bad_date", "bad_number")
 NOTHING = (0, Decimal(0))
+SHOWN = 60
+"""Letters of a text that a message shows."""
 
 
 class TooManyFaults(DataError):  # noqa: N818
@@ -78,14 +82,11 @@ class Account:
             *((reason, rows, money) for reason, (rows, money) in self.by_reason.items()),
         ]
 
-    def table(self) -> pd.DataFrame:
-        """`lines` as a DataFrame, the money as float64 to look at."""
-        frame = pd.DataFrame(self.lines(), columns=["line", "rows", "money"])
-        return frame.astype({"money": "float64"})
-
 
 def check_faults(account: Account, rejected: pd.DataFrame, max_faults: float) -> None:
     """Raise `TooManyFaults` when more than the share `max_faults` of the rows is faulty."""
+    if not isinstance(max_faults, int | float) or not 0 <= max_faults <= 1:
+        raise DataError(f"max_faults is a share of the rows from 0 to 1; got {max_faults!r}")
     if account.faults <= max_faults * account.rows_read:
         return
     examples = rejected[rejected["reason"].isin(FAULTS)].head(10)
@@ -99,4 +100,5 @@ def check_faults(account: Account, rejected: pd.DataFrame, max_faults: float) ->
 
 def _example(row) -> str:
     where = f", {row.column}" if row.column else ""
-    return f"{row.source}, row {row.row}{where}: {row.text!r} ({REASONS[row.reason]})"
+    text = row.text if len(row.text) <= SHOWN else row.text[:SHOWN] + "…"
+    return f"{row.source}, row {row.row}{where}: {text!r} ({REASONS[row.reason]})"

@@ -1,4 +1,4 @@
-"""From a raw table to transactions and rows set aside; nothing is lost on the way.
+"""From a table of cells to transactions and rows set aside; nothing is lost on the way.
 
 Every row gets at most one reason (`account.REASONS`, in their order); a row without one is a
 transaction. The sums of what was read and of each reason are taken here, before the rows part.
@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clientkit.reading.account import REASONS
-from clientkit.reading.tables import Table
+from clientkit.reading.raw import Table
 from clientkit.reading.values import Flaw, label_values, values_and_flaws
 from clientkit.schema import REJECTED, TRANSACTIONS
 
@@ -36,7 +36,7 @@ class Cleaned:
 def clean(table: Table, read_day: Callable, mark: str) -> Cleaned:
     """The transactions of `table` and what was set aside; the arguments of `values_and_flaws`."""
     values, flaws = values_and_flaws(table, read_day, mark)
-    verdict = _first_flaws(flaws, len(table.raw.lines))
+    verdict = _first_flaws(flaws, len(table.lines))
     accepted = _accepted(values, verdict == len(flaws))
     return Cleaned(
         accepted,
@@ -76,8 +76,8 @@ def _rejected(table: Table, flaws: list[Flaw], verdict: np.ndarray) -> pd.DataFr
 
 def _set_aside(table: Table, flaw: Flaw, places: np.ndarray) -> pd.DataFrame:
     part = {
-        "source": table.raw.source,
-        "row": table.raw.lines[places],
+        "source": table.source,
+        "row": table.lines[places],
         "column": table.mapping.get(flaw.name, ""),
         "text": _texts(table, flaw, places),
         "reason": flaw.reason,
@@ -88,9 +88,9 @@ def _set_aside(table: Table, flaw: Flaw, places: np.ndarray) -> pd.DataFrame:
 def _texts(table: Table, flaw: Flaw, places: np.ndarray) -> list[str]:
     if flaw.name:
         column = table.column(flaw.name)
-        cells = ["" if cell is None else str(cell) for cell in column.cells]
+        cells = ["" if cell is None or cell != cell else str(cell) for cell in column.cells]
         return [cells[code] for code in column.codes[places]]
-    return [table.raw.misshapen.get(place, "") for place in places.tolist()]
+    return [table.misshapen.get(place, "") for place in places.tolist()]
 
 
 def _names(table: Table, clients: pa.Array, sound: np.ndarray) -> dict[str, str]:

@@ -2,12 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import ibis
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,29 +14,14 @@ from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import Cleaned, clean, total
 from clientkit.reading.directory import named_clients
 from clientkit.reading.options import Options
-from clientkit.reading.tables import Table
+from clientkit.reading.raw import Table
 from clientkit.schema import NUMBERS, TRANSACTIONS, DataError
 
 FIGURES = (*NUMBERS, "price")
 
 
-@dataclass(frozen=True)
-class Contents:
-    """Transactions as read, in the order of the files, and everything about them."""
-
-    transactions: pa.Table | ibis.Table
-    rejected: pd.DataFrame
-    account: Account
-    directory: pd.DataFrame
-    sources: list[dict[str, Any]]
-    mapping: dict[str, str]
-    unused: list[str]
-    first_date: date
-    last_date: date
-
-
-def contents(tables: Sequence[Table], options: Options, max_faults: float) -> Contents:
-    """The contents of the tables of one source.
+def contents(tables: Sequence[Table], options: Options, max_faults: float) -> dict[str, Any]:
+    """The fields of a ledger; its transactions in Arrow, in the order of the files.
 
     Raises
     ------
@@ -53,23 +35,25 @@ def contents(tables: Sequence[Table], options: Options, max_faults: float) -> Co
     check_some(account, options)
     names = {client: name for part in cleaned for client, name in part.names.items()}
     span = pc.min_max(transactions["date"]).as_py()
-    return Contents(
-        transactions,
-        rejected,
-        account,
-        named_clients(transactions["client_id"].unique().to_pylist(), names),
-        [_source(table) for table in tables],
-        _merged([table.mapping for table in tables]),
-        list(dict.fromkeys(caption for table in tables for caption in table.unused)),
-        span["min"],
-        span["max"],
-    )
+    return {
+        "transactions": transactions,
+        "rejected": rejected,
+        "account": account,
+        "directory": named_clients(transactions["client_id"].unique().to_pylist(), names),
+        "sources": [_source(table) for table in tables],
+        "mapping": _merged([table.mapping for table in tables]),
+        "unused": list(dict.fromkeys(word for table in tables for word in table.unused)),
+        "first_date": span["min"],
+        "last_date": span["max"],
+    }
 
 
 def check_some(account: Account, options: Options) -> None:
     """Raise `DataError` when no row became a transaction."""
     if account.rows_accepted:
         return
+    if not account.rows_read:
+        raise DataError(f"{options.source} has columns but no rows")
     counts = [f"{REASONS[reason]}: {rows}" for reason, (rows, _) in account.by_reason.items()]
     raise DataError(
         f"{options.source}: none of the {account.rows_read} rows can be used; {'; '.join(counts)}"
@@ -83,8 +67,8 @@ def _cleaned(tables: Sequence[Table], options: Options) -> list[Cleaned]:
     return [
         clean(
             table,
-            days.reader(dates[place], dates, table.raw.source, options),
-            figures.decided_mark(marks[place], marks, table.raw.source, options),
+            days.reader(dates[place], dates, table.source, options),
+            figures.decided_mark(marks[place], marks, table.source, options),
         )
         for place, table in enumerate(tables)
     ]
@@ -117,13 +101,8 @@ def _account(parts: list[Cleaned], transactions: pa.Table) -> Account:
 
 
 def _source(table: Table) -> dict[str, Any]:
-    raw = table.raw
-    return {
-        "name": raw.source,
-        "sha256": raw.sha256,
-        "rows": len(raw.lines),
-        "about": raw.about,
-    }
+    about = {"rows": len(table.lines), "about": table.about}
+    return {"name": table.source, "sha256": table.sha256} | about
 
 
 def _merged(mappings: list[dict[str, str]]) -> dict[str, str]:

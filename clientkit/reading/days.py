@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from clientkit.reading.columns import Column, is_empty
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Column, is_empty
 from clientkit.schema import DataError
 
 SERIALS = range(20_000, 80_001)
@@ -95,16 +95,26 @@ def _year(text: str) -> int:
 
 @dataclass
 class Evidence:
-    """A text each that only one order explains, and one that both do."""
+    """A text each that only one order explains, and one that both do; a typed day, a late one.
+
+    A workbook program that expects the other order takes 03/06/2026 for 6 March, and leaves
+    15/06/2026 a text: its typed days are then all early, up to the 12th, and no text is open.
+    """
 
     dmy: str | None = None
     mdy: str | None = None
     open: str | None = None
     serials: bool = False
+    typed: date | None = None
+    late: bool = False
 
     def order(self) -> str | None:
         """The order the column shows."""
         return "dmy" if self.dmy else "mdy" if self.mdy else None
+
+    def swapped(self) -> bool:
+        """Whether a program has probably exchanged day and month in the typed days."""
+        return bool(self.typed and self.order() and not self.late and not self.open)
 
 
 def evidence(column: Column) -> Evidence:
@@ -120,6 +130,9 @@ def evidence(column: Column) -> Evidence:
             kind = _explained_by(int(match[1]), int(match[3]))
             if kind and getattr(found, kind) is None:
                 setattr(found, kind, text)
+    typed = [cell for cell in column.cells if isinstance(cell, date) and cell == cell]
+    found.typed = typed[0] if typed else None
+    found.late = any(cell.day > 12 for cell in typed)
     return found
 
 
@@ -162,6 +175,13 @@ def _decided(own, others, source: str, options: Options) -> str | None:
             f"{source}: the date column mixes day/month ({own.dmy!r}) with month/day "
             f"({own.mdy!r}). Correct the file, or name one order and see the rest set aside: "
             f"{dmy} or {mdy}"
+        )
+    if own.swapped():
+        raise DataError(
+            f"{source}: the date column mixes texts ({own.dmy or own.mdy!r}) with real dates "
+            f"that are all early in a month ({own.typed:%Y-%m-%d}): a program seems to have "
+            "exchanged their day and month. Export it again, or if they are right: "
+            f"{dmy if own.dmy else mdy}"
         )
     orders = {one.order() for one in others} - {None}
     order = own.order() or (orders.pop() if len(orders) == 1 else None)

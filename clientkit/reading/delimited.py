@@ -7,6 +7,7 @@ import codecs
 import csv
 import gc
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ _BOMS = {
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _BREAK = re.compile(r"\r\n|\r|\n")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[Ѐ-ӿ]")
 _PROBE = 50  # rows from which the delimiter is told
 
 
@@ -41,8 +44,9 @@ def read_text(piece: Piece, options: Options) -> Grid:
     DataError : empty, not text, or not in the encoding given
     """
     text, encoding = decoded(piece, options)
-    delimiter = options.delimiter or _delimiter(text)
-    rows, lines = _rows(piece, text, delimiter)
+    with _cells_of_any_length():
+        delimiter = options.delimiter or _delimiter(text)
+        rows, lines = _rows(piece, text, delimiter)
     about = f"{encoding}, {NAMES.get(delimiter, repr(delimiter))}"
     return Grid(piece.name, piece.sha256, rows, lines, about, texts=True)
 
@@ -50,7 +54,10 @@ def read_text(piece: Piece, options: Options) -> Grid:
 def decoded(piece: Piece, options: Options) -> tuple[str, str]:
     """The text of a file, and the encoding: the one given, a mark's, UTF-8, else cp1251."""
     encoding = options.encoding or _encoding(piece)
-    return _decoded(piece, encoding), encoding
+    text = _decoded(piece, encoding)
+    if encoding == "cp1251" and not options.encoding:
+        _check_cyrillic(piece, text, options)
+    return text, encoding
 
 
 def _encoding(piece: Piece) -> str:
@@ -77,6 +84,18 @@ def _check_not_utf8(piece: Piece, error: UnicodeDecodeError) -> None:
         )
 
 
+def _check_cyrillic(piece: Piece, text: str, options: Options) -> None:
+    """Refuse a guess that makes `Mьller` of `Müller`: most words mix two alphabets."""
+    words = [word for word in _WORD.findall(text) if _CYRILLIC.search(word)]
+    mixed = [word for word in words if _LATIN.search(word)]
+    if len(mixed) > len(words) / 2:
+        western, baltic = options.call(encoding="cp1252"), options.call(encoding="cp1257")
+        raise DataError(
+            f"{piece.given} is neither UTF-8 nor cp1251, which would give {mixed[0]!r}. Name its "
+            f"encoding: {western} (western Europe), {baltic} (the Baltic states)"
+        )
+
+
 def _decoded(piece: Piece, encoding: str) -> str:
     try:
         text = piece.content.decode(encoding)
@@ -88,9 +107,12 @@ def _decoded(piece: Piece, encoding: str) -> str:
         ) from None
     if not text.strip():
         raise DataError(f"{piece.given} is empty")
-    controls = len(_CONTROL.findall(text[:10_000]))
-    if "\0" in text or controls > 10:
-        raise DataError(f"{piece.given} is not text: it holds control characters; export it again")
+    if "\0" in text or len(_CONTROL.findall(text[:10_000])) > 10:
+        line = text.count("\n", 0, _CONTROL.search(text).start()) + 1
+        raise DataError(
+            f"{piece.given} is not text: it holds control characters, the first in line {line}; "
+            "export it again, or name its encoding (utf-16-le?)"
+        )
     return text.removeprefix("\ufeff")
 
 
@@ -103,21 +125,15 @@ def _delimiter(text: str) -> str:
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        widths = Counter(len(row) for row in islice(reader, _PROBE) if len(row) > 1)
-    except csv.Error:
-        return 0, 0
+    widths = Counter(len(row) for row in islice(reader, _PROBE) if len(row) > 1)
     return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
 
 
 def _rows(piece: Piece, text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
     """The records, and the physical line each begins in."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        with _collector_at_rest():
-            rows = list(reader)
-    except csv.Error as error:
-        raise _unclosed(piece, f"after line {reader.line_num} ({error})") from None
+    with _collector_at_rest():
+        rows = list(reader)
     if reader.line_num == len(rows):
         return rows, list(range(1, len(rows) + 1))
     heights = [1 + sum(len(_BREAK.findall(cell)) for cell in row) for row in rows]
@@ -133,13 +149,20 @@ def _check_end(piece: Piece, text: str, delimiter: str, line: int) -> None:
         list(csv.reader(last, delimiter=delimiter, strict=True))
     except csv.Error as error:
         if "end of data" in str(error) and len(last) > 1:
-            raise _unclosed(piece, f"in line {line}") from None
+            raise DataError(
+                f"{piece.given}: a quotation mark that opens in line {line} is never closed; "
+                "correct that line"
+            ) from None
 
 
-def _unclosed(piece: Piece, where: str) -> DataError:
-    return DataError(
-        f"{piece.given}: a quotation mark that opens {where} is never closed; correct that line"
-    )
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    """The text is in memory already: no cell is too long."""
+    limit = csv.field_size_limit(sys.maxsize)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
 
 
 @contextmanager

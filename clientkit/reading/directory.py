@@ -13,7 +13,8 @@ import pyarrow as pa
 from clientkit.reading import days, figures, labels
 from clientkit.reading.files import Piece, pieces
 from clientkit.reading.options import Options, quoted
-from clientkit.reading.tables import Table, read_table
+from clientkit.reading.raw import Table
+from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import DIRECTORY_WORDS
 from clientkit.schema import DIRECTORY, DataError, listed
 

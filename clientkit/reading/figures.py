@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
+from clientkit.reading.columns import Column, is_empty
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Column, is_empty
-from clientkit.schema import DataError
+from clientkit.schema import DataError, listed
 
 LIMIT = Decimal(10) ** 14
 """decimal(18, 4) has fourteen digits before the mark."""
@@ -29,8 +29,13 @@ DASHES = {"-", "—", "–", "−"}
 """One of these alone says "nothing here"."""
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " ") | {"’": "'", "−": "-"})
-_WORD = r"(?:₽|₴|€|\$|£|руб\.?|р\.?|грн\.?|kr\.?|eur|usd|gbp|rub|uah)"
-_CURRENCY = re.compile(rf"^([-+( ]*){_WORD}|{_WORD}([-+) ]*)$", re.IGNORECASE)
+_CURRENCIES = (
+    "₽ руб. руб р. р rub/₴ грн. грн uah/€ eur/$ usd/£ gbp/kr. kr sek nok dkk/"
+    "fr. chf/zł pln/kč czk/₸ тг. тг kzt/br byn/₾ gel/₺ try/¥ jpy cny"
+)
+_CURRENCY_OF = {word: line.split()[0] for line in _CURRENCIES.split("/") for word in line.split()}
+_WORD = f"(?:{'|'.join(map(re.escape, _CURRENCY_OF))})"
+_CURRENCY = re.compile(rf"^([-+( ]*)({_WORD})|({_WORD})([-+) ]*)$", re.IGNORECASE)
 _GROUPS = r"[1-9][0-9]{{0,2}}(?P<gap>[ '{other}])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
 _WHOLE = rf"(?=[.,]?[0-9])(?:[0-9]+|{_GROUPS})?"
 _POWER = r"(?:[eE][-+]?[0-9]{1,2})?"  # programs write 100000 as 1e+05
@@ -91,23 +96,26 @@ def _typed(cell: Any) -> Decimal:
 
 
 def _written(text: str, mark: str) -> Decimal:
-    negative, body = _bare(text)
+    negative, body, _ = _bare(text)
     if not _fits(body, mark):
         raise ValueError(f"{text!r} is not a number")
     number = Decimal(re.sub(r"[ ']", "", body).replace(_other(mark), "").replace(mark, "."))
     return -number if negative else number
 
 
-def _bare(text: str) -> tuple[bool, str]:
-    """Whether the text is negative, and its digits and marks: no sign, currency, outer space."""
-    body = _CURRENCY.sub(r"\1\2", text.translate(_SPACES).strip(), count=1).strip()
+def _bare(text: str) -> tuple[bool, str, str]:
+    """Whether the text is negative, its digits and marks, and its currency or ""."""
+    body = text.translate(_SPACES).strip()
+    if match := _CURRENCY.search(body):
+        body = _CURRENCY.sub(r"\1\4", body, count=1).strip()
+    currency = _CURRENCY_OF[(match[2] or match[3]).lower()] if match else ""
     if bracketed := body[:1] + body[-1:] == "()":
         body = body[1:-1].strip()
     signs = body[:1] if body[:1] in ("-", "+") else body[-1:]
     if signs not in ("-", "+"):
-        return bracketed, body
+        return bracketed, body, currency
     body = body[1:] if body[0] == signs else body[:-1]
-    return bracketed or signs == "-", body.strip()
+    return bracketed or signs == "-", body.strip(), currency
 
 
 def _fits(body: str, mark: str) -> bool:
@@ -120,11 +128,12 @@ def _other(mark: str) -> str:
 
 @dataclass
 class Evidence:
-    """In how many rows only one mark fits, with an example each, and texts that fit both."""
+    """In how many rows only one mark fits, texts that fit both, an example of each currency."""
 
     rows: Counter = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    currencies: dict[str, str] = field(default_factory=dict)
 
     def mark(self) -> str | None:
         """The mark most rows speak for."""
@@ -148,27 +157,39 @@ def evidence(columns: Iterable[Column]) -> Evidence:
 
 
 def _weigh(text: str, rows: int, found: Evidence) -> None:
-    body = _bare(text)[1]
+    _, body, currency = _bare(text)
     marks = [mark for mark in ",." if _fits(body, mark)]
     if len(marks) == 1:
         found.rows[marks[0]] += rows
         found.examples.setdefault(marks[0], text)
     elif marks and ("," in body or "." in body):
         found.open.append(text)
+    if marks and currency:
+        found.currencies.setdefault(currency, text)
 
 
-def decided_mark(own: Evidence, others: Iterable[Evidence], source: str, options: Options) -> str:
+def decided_mark(own: Evidence, others: list[Evidence], source: str, options: Options) -> str:
     """The mark of a file: as the caller said, as the file shows, as its neighbours show.
 
     Raises
     ------
-    DataError : both marks explain the file
+    DataError : both marks explain the file; its money has several currencies
     """
+    _check_one_currency(others, source)
     together = Evidence(sum((one.rows for one in others), Counter()))
     mark = options.decimal or own.mark() or together.mark()
     if mark is None and (own.open or own.examples):
         raise DataError(_question(own, source, options))
     return mark or "."
+
+
+def _check_one_currency(parts: list[Evidence], source: str) -> None:
+    found = {currency: text for one in parts for currency, text in one.currencies.items()}
+    if len(found) > 1:
+        raise DataError(
+            f"{source}: the money has several currencies ({listed(map(repr, found.values()))}), "
+            "which cannot be summed; bring it to one, or load each by itself"
+        )
 
 
 def _question(own: Evidence, source: str, options: Options) -> str:

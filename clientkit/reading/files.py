@@ -6,9 +6,11 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from glob import glob, has_magic
 from hashlib import sha256
 from io import BytesIO
+from os.path import isdir, isfile
 from pathlib import Path, PurePath
 
 from clientkit.schema import DataError, listed
@@ -32,7 +34,7 @@ class Piece:
         """The extension, in small letters."""
         return PurePath(self.name).suffix.lower()
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The fingerprint of the content."""
         return sha256(self.content).hexdigest()
@@ -57,17 +59,18 @@ def pieces(source: str | Path | Sequence[str | Path]) -> list[Piece]:
             f"{type(source).__name__} is no source; name a file, a folder or a list of files, "
             "or hand over a DataFrame or an Ibis table"
         )
-    paths = [Path(path) for path in source]
-    if not paths:
+    if not source:
         raise DataError("the list of files is empty; name at least one")
-    return _opened(paths)
+    return _opened([Path(path) for path in source])
 
 
 def _paths(given: str) -> list[Path]:
+    if not given.strip():
+        raise DataError("the name of the source is empty; name a file or a folder")
     path = Path(given)
-    if path.is_file():
+    if isfile(path):
         return [path]
-    if path.is_dir():
+    if isdir(path):
         return _readable(path.iterdir(), given)
     if has_magic(given):
         return _readable(map(Path, glob(given, recursive=True)), given)
@@ -78,7 +81,7 @@ def _absent(path: Path, given: str) -> DataError:
     names = [child.name for child in path.parent.glob("*")]
     near = get_close_matches(path.name, sorted(names), n=3)
     hint = f"did you mean {listed(near)}?" if near else "check the path"
-    return DataError(f"{given} does not exist; {hint}")
+    return DataError(f"{given[:300]} does not exist; {hint}")
 
 
 def _readable(paths: Iterable[Path], given: str) -> list[Path]:
@@ -103,17 +106,32 @@ def _opened(paths: list[Path]) -> list[Piece]:
     for path in paths:
         name = path.name if names.count(path.name) == 1 else path.as_posix()
         found += _unpacked(Piece(name, str(path), _content(path)))
+    _check_different(found)
     return found
 
 
+def _check_different(found: list[Piece]) -> None:
+    """Refuse to count money twice."""
+    first: dict[str, Piece] = {}
+    for piece in found:
+        twin = first.setdefault(piece.sha256, piece)
+        if twin is not piece and piece.content:
+            raise DataError(
+                f"{twin.given} and {piece.given} hold the very same; leave one of them out"
+            )
+
+
 def _content(path: Path) -> bytes:
-    if not path.is_file():
+    if not isfile(path):
         raise _absent(path, str(path))
     if not _is_known(path):
         raise DataError(
             f"{path} has an extension the kit does not know; it reads {listed(KNOWN + PACKED)}"
         )
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path} cannot be opened ({error.strerror}); is it in use?") from None
 
 
 def _unpacked(piece: Piece) -> list[Piece]:

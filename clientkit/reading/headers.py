@@ -23,12 +23,19 @@ def header_row(rows: Sequence[Sequence[str]], given: Mapping[str, str], known: W
     >>> header_row([["Payments 2026"], ["Client", "Date", "Sum"]], {}, known)
     1
     """
-    for place, captions in enumerate(rows[:TITLE_ROWS]):
-        found = given | known_captions(captions, given, known)
-        if set(given.values()) <= set(captions) and not missing(found, known):
-            return place
-    filled = [sum(map(bool, captions)) for captions in rows[:TITLE_ROWS]]
-    return filled.index(max(filled))  # what a message about missing captions should show
+    fitting = [place for place, row in enumerate(rows) if _is_header(row, given, known)]
+    filled = [sum(map(bool, captions)) for captions in rows]
+    return fitting[0] if fitting else filled.index(max(filled))  # to be shown in a message
+
+
+def has_header(rows: Sequence[Sequence[str]], given: Mapping[str, str], known: Words) -> bool:
+    """Whether one of the rows holds every needed caption."""
+    return any(_is_header(row, given, known) for row in rows)
+
+
+def _is_header(captions: Sequence[str], given: Mapping[str, str], known: Words) -> bool:
+    found = given | known_captions(captions, given, known)
+    return set(given.values()) <= set(captions) and not missing(found, known)
 
 
 def mapping_of(captions: Sequence[str], source: str, options: Options, known: Words) -> dict:
@@ -44,8 +51,12 @@ def mapping_of(captions: Sequence[str], source: str, options: Options, known: Wo
     lacking = missing(found, known)
     if lacking:
         free = [word for word in captions if word and word not in found.values()]
-        ask = _question if "date" in known else _wish
-        raise DataError(ask(free, source, options, lacking))
+        if "date" not in known:
+            raise DataError(
+                f"{source} has no column known as client_id or client; free are {listed(free)}. "
+                "Call the one that tells the clients apart client_id"
+            )
+        raise DataError(_question(free, source, options, lacking))
     if "amount" in found:
         found.pop("price", None)
     return {name: found[name] for name in known if name in found}
@@ -110,11 +121,4 @@ def _question(free: list[str], source: str, options: Options, lacking: list[str]
         f"{source} has no column known as {listed(lacking)}{instead}; free are "
         f"{listed(free)}. Say which it is: "
         f"{options.call(columns=columns)} or, on the command line, --columns {pairs}"
-    )
-
-
-def _wish(free: list[str], source: str, _options: Options, _lacking: list[str]) -> str:
-    return (
-        f"{source} has no column known as client_id or client; free are {listed(free)}. "
-        "Call the one that tells the clients apart client_id"
     )

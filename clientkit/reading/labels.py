@@ -1,14 +1,16 @@
 """Ids and names: text, as written; what a workbook or a frame made a number is text again."""
 
+import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from clientkit.reading.raw import Column, is_empty
+from clientkit.reading.columns import Column, is_empty
 
-_FLOAT = re.compile(r"-?[0-9]+\.0")
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+TOTALS = {"итого", "всего", "разом", "усього", "kokku", "total", "grand total"}
+_DECIMALS = re.compile(r"-?[0-9]+[.,]([0-9]+)")
+SHORTENED = "^[0-9][.,][0-9]+[eE][+][0-9]{2}$"
 
 
 def label(cell: Any) -> str | None:
@@ -19,7 +21,7 @@ def label(cell: Any) -> str | None:
     """
     if is_empty(cell):
         return None
-    if isinstance(cell, float | Decimal) and cell % 1 == 0:
+    if isinstance(cell, float | Decimal) and math.isfinite(cell) and int(cell) == cell:
         return str(int(cell))
     return str(cell).strip()
 
@@ -27,18 +29,35 @@ def label(cell: Any) -> str | None:
 def reader(column: Column) -> Callable[[Any], str | None]:
     """A function that reads the cells of a column of ids.
 
-    When all numbers of the column end in `.0`, some program had read the ids as numbers.
+    When the decimals of all its numbers are zeros, some program had read the ids as numbers.
 
-    >>> column = Column.of_texts(["17850.0", "C12"])
+    >>> column = Column.of_texts(["17850.0", "C12", "0012"])
     >>> [reader(column)(cell) for cell in column.cells]
-    ['17850', 'C12']
+    ['17850', 'C12', '0012']
     """
-    texts = [cell.strip() for cell in column.cells if isinstance(cell, str)]
-    numbers = [text for text in texts if _NUMBER.fullmatch(text)]
-    if not numbers or not all(map(_FLOAT.fullmatch, numbers)):
-        return label
-    return lambda cell: _without_zero(label(cell))
+    texts = (cell.strip() for cell in column.cells if isinstance(cell, str))
+    decimals = {match[1] for match in map(_DECIMALS.fullmatch, texts) if match}
+    return _without_decimals if decimals and decimals <= {"0", "00"} else label
 
 
-def _without_zero(text: str | None) -> str | None:
-    return text[:-2] if text and _FLOAT.fullmatch(text) else text
+def _without_decimals(cell: Any) -> str | None:
+    text = label(cell)
+    return re.split("[.,]", text)[0] if text and _DECIMALS.fullmatch(text) else text
+
+
+def is_shortened(cell: Any) -> bool:
+    """Whether a workbook program wrote a long id as a power of ten: its digits are lost.
+
+    >>> is_shortened("2,0002E+12"), is_shortened("2000212345678")
+    (True, False)
+    """
+    return isinstance(cell, str) and re.search(SHORTENED, cell.strip()) is not None
+
+
+def is_total(cell: Any) -> bool:
+    """Whether the cell says that its row sums up others; "Итого вкусный товар" is a product.
+
+    >>> is_total("ИТОГО:"), is_total("Total energy")
+    (True, False)
+    """
+    return isinstance(cell, str) and cell.strip(" \u00a0:").casefold() in TOTALS

@@ -125,10 +125,10 @@ def load(
         return _ledger(storage.read(Path(source), connection()), directory)
     options = Options(quoted(source), columns or {}, sheet, delimiter, encoding, dates, decimal)
     if isinstance(source, ibis.Table) and lazy.is_typed(source, options):
-        return _ledger(vars(lazy.contents(source, options, max_faults)), directory)
+        return _ledger(lazy.contents(source, options, max_faults), directory)
     found, clients = _parted(source, directory)
     tables = [read_table(one, options, TRANSACTION_WORDS) for one in found]
-    return _ledger(vars(contents(tables, options, max_faults)), clients)
+    return _ledger(contents(tables, options, max_faults), clients)
 
 
 def sample() -> Ledger:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from clientkit.reading.raw import tidy
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import DataError, one_of
 
@@ -24,11 +25,13 @@ class Options:
     def __post_init__(self) -> None:
         for canonical in self.columns:
             one_of("columns", canonical, TRANSACTION_WORDS)
+        captions = {name: tidy(str(caption)) for name, caption in dict(self.columns).items()}
+        object.__setattr__(self, "columns", captions)
         if self.dates is not None:
             one_of("dates", self.dates, ("dmy", "mdy"))
         if self.decimal is not None:
             one_of("decimal", self.decimal, (",", "."))
-        if self.delimiter is not None and len(self.delimiter) != 1:
+        if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
             raise DataError(f"delimiter must be one character; got {self.delimiter!r}")
 
     def call(self, **changes: Any) -> str:

@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import date
 from decimal import Decimal
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ _DIRECTORY_TYPES = dict.fromkeys(DIRECTORY, "str") | {"potential": "float64"}
 
 def is_saved(folder: str | Path) -> bool:
     """Whether the folder was written by `Ledger.save`."""
-    return (Path(folder) / CONTENTS).is_file()
+    return isfile(Path(folder) / CONTENTS)
 
 
 def write(ledger: Any, folder: Path) -> Path:

@@ -1,48 +1,28 @@
-"""Every file of a source as a raw table with its own mapping of columns."""
+"""Every file, and every frame, as a table with its own mapping of columns."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from io import BytesIO
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
+from clientkit.reading.columns import Column
 from clientkit.reading.delimited import read_text
 from clientkit.reading.files import Piece
-from clientkit.reading.headers import TITLE_ROWS, Words, header_row, mapping_of
+from clientkit.reading.headers import TITLE_ROWS, Words, has_header, header_row, mapping_of
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Column, Grid, RawTable, captions_of
-from clientkit.reading.typed import read_frame, read_parquet
-from clientkit.reading.webpages import is_webpage, read_webpage
-from clientkit.reading.workbooks import read_workbook
-from clientkit.schema import DataError
+from clientkit.reading.raw import Grid, Table, captions_of, tidy
+from clientkit.reading.vocabulary import TRANSACTION_WORDS
+from clientkit.reading.workbooks import is_webpage, read_webpage, read_workbook
+from clientkit.schema import DataError, listed
 
 OPTIONAL = ("services", "cost", "document", "product", "manager")
 """Cells of these may be left out at the end of a row."""
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")  # an .xls may be a text or a page
 _ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A raw table and which of its captions is which column."""
-
-    raw: RawTable
-    mapping: dict[str, str]
-
-    @property
-    def client(self) -> str:
-        """What tells one client from another: its id, or its name when there is no id."""
-        return "client_id" if "client_id" in self.mapping else "client"
-
-    def column(self, name: str) -> Column:
-        """The column of a canonical name."""
-        return self.raw.column(self.mapping[name])
-
-    @property
-    def unused(self) -> list[str]:
-        """The captions that say nothing to the kit."""
-        used = self.mapping.values()
-        return [caption for caption in self.raw.captions if caption and caption not in used]
 
 
 def read_table(source: Piece | pd.DataFrame, options: Options, known: Words) -> Table:
@@ -52,37 +32,47 @@ def read_table(source: Piece | pd.DataFrame, options: Options, known: Words) -> 
     ------
     DataError : unreadable; a needed column is not found; a header without rows
     """
-    table = _table(source, options, known)
-    if not len(table.raw.lines):
-        raise DataError(f"{table.raw.source} has a header but no rows under it")
+    if isinstance(source, pd.DataFrame):
+        table = _of_frame(source, options, known)
+    elif source.suffix == ".parquet" or source.content.startswith(_PARQUET):
+        table = _of_parquet(source, options, known)
+    else:
+        table = _of_grids(_grids(source, options), options, known)
+    if not len(table.lines):
+        raise DataError(f"{table.source} has a header but no rows under it")
     return table
 
 
-def _table(source: Piece | pd.DataFrame, options: Options, known: Words) -> Table:
-    raw = read_frame(source) if isinstance(source, pd.DataFrame) else _read(source, options)
-    if isinstance(raw, Grid):
-        return _under_header(raw, options, known)
-    return Table(raw, mapping_of(raw.captions, raw.source, options, known))
-
-
-def _read(piece: Piece, options: Options) -> Grid | RawTable:
+def _grids(piece: Piece, options: Options) -> list[Grid]:
     """By the first bytes: an export is not always what its extension says."""
     if not piece.content:
         raise DataError(f"{piece.given} is empty")
-    if piece.suffix == ".parquet" or piece.content.startswith(_PARQUET):
-        return read_parquet(piece)
     if is_webpage(piece.content):
-        return read_webpage(piece, options)
+        return [read_webpage(piece, options)]
     if piece.suffix in _WORKBOOKS or piece.content.startswith((_ZIP, _OLE)):
         return read_workbook(piece, options)
-    return read_text(piece, options)
+    return [read_text(piece, options)]
 
 
-def _under_header(grid: Grid, options: Options, known: Words) -> Table:
-    heads = [captions_of(row) for row in grid.rows[:TITLE_ROWS]]
-    header = header_row(heads, options.columns, known)
-    mapping = mapping_of(heads[header], grid.source, options, known)
-    return Table(grid.table(header, _needed(heads[header], mapping)), mapping)
+def _of_grids(grids: list[Grid], options: Options, known: Words) -> Table:
+    """The table under the header of the one grid that has it."""
+    heads = [[captions_of(row) for row in grid.rows[:TITLE_ROWS]] for grid in grids]
+    fits = [place for place, head in enumerate(heads) if has_header(head, options.columns, known)]
+    if len(fits) > 1 and known is TRANSACTION_WORDS:
+        raise DataError(_question([grids[place] for place in fits], options))
+    place = fits[0] if fits else 0
+    grid, head = grids[place], heads[place]
+    header = header_row(head, options.columns, known)
+    mapping = mapping_of(head[header], grid.source, options, known)
+    return grid.table(header, _needed(head[header], mapping), mapping)
+
+
+def _question(grids: list[Grid], options: Options) -> str:
+    sheets = [grid.about.removeprefix("sheet ") for grid in grids]
+    return (
+        f"{grids[0].source} has transactions on the sheets {listed(sheets)}. Name one: "
+        f"{options.call(sheet=sheets[0])}, or save each as a file of its own and load all of them"
+    )
 
 
 def _needed(captions: list[str], mapping: dict[str, str]) -> int:
@@ -93,3 +83,33 @@ def _needed(captions: list[str], mapping: dict[str, str]) -> int:
     if "amount" in mapping:
         names -= {"units", "price"}
     return 1 + max(captions.index(mapping[name]) for name in names)
+
+
+def _of_parquet(piece: Piece, options: Options, known: Words) -> Table:
+    if not piece.content:
+        raise DataError(f"{piece.given} is empty")
+    try:
+        table = pq.ParquetFile(BytesIO(piece.content)).read()
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).splitlines()[0]
+        raise DataError(f"{piece.given} is not a whole Parquet file ({reason})") from None
+    captions = [tidy(caption) for caption in table.column_names]
+    mapping = mapping_of(captions, piece.name, options, known)
+    columns = [Column.of_arrow(column) for column in table.columns]
+    lines = np.arange(table.num_rows)
+    return Table(piece.name, piece.sha256, captions, columns, lines, {}, "Parquet", mapping)
+
+
+def _of_frame(frame: pd.DataFrame, options: Options, known: Words) -> Table:
+    """The columns of a DataFrame; its index is left out."""
+    name, captions = "DataFrame", [tidy(str(caption)) for caption in frame.columns]
+    mapping = mapping_of(captions, name, options, known)
+    columns = [_column(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    return Table(name, None, captions, columns, np.arange(len(frame)), {}, name, mapping)
+
+
+def _column(series: pd.Series) -> Column:
+    try:
+        return Column.of_arrow(pa.Array.from_pandas(series))
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):  # several types in one
+        return Column.of_objects(series.tolist())

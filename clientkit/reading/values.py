@@ -1,15 +1,17 @@
-"""The columns of a raw table as values of their types, and the flaws found on the way."""
+"""The columns of a table as values of their types, and the flaws found on the way."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from clientkit.reading import labels
+from clientkit.reading.columns import Column
 from clientkit.reading.figures import LIMIT, factor, money
-from clientkit.reading.tables import Table
+from clientkit.reading.raw import Table
 from clientkit.schema import NUMBERS, TRANSACTIONS
 
 LINE_TYPE = pa.decimal128(18, 4)
@@ -31,13 +33,14 @@ def values_and_flaws(table: Table, read_day: Callable, mark: str) -> tuple[dict,
 
     Parameters
     ----------
-    table : a raw table with its mapping
+    table : the columns, as cells
     read_day : cell -> date, from `days.reader`
     mark : the decimal mark
     """
-    misshapen = np.isin(np.arange(len(table.raw.lines)), list(table.raw.misshapen))
-    blank = np.logical_and.reduce([column.empty() for column in table.raw.columns])
+    misshapen = np.isin(np.arange(len(table.lines)), list(table.misshapen))
+    blank = np.logical_and.reduce([column.empty() for column in table.columns])
     clients = label_values(table, table.client)
+    shortened = _flagged(table.column(table.client), labels.is_shortened)
     days = table.column("date").parsed(read_day, pa.date32()).array
     amount, flaws = _amount(table, mark)
     values = {"client_id": clients, "date": days}
@@ -47,11 +50,28 @@ def values_and_flaws(table: Table, read_day: Callable, mark: str) -> tuple[dict,
         flaws += found
     return values, [
         Flaw("blank", blank & ~misshapen),
+        _totals(table, nulls(days), values["amount"]),
         Flaw("bad_shape", misshapen),
         Flaw("no_client", nulls(clients), table.client),
+        Flaw("bad_client", shortened, table.client),
         Flaw("bad_date", nulls(days), "date"),
         *flaws,
     ]
+
+
+def _totals(table: Table, no_day: np.ndarray, amounts: pa.Array) -> Flaw:
+    """Rows that say they are a total, and have no day or the money of all the others."""
+    says = np.logical_or.reduce([_flagged(c, labels.is_total) for c in table.columns])
+    whole = pc.sum(amounts.filter(pa.array(~says))).as_py()
+    sums_up = np.array([amount == whole for amount in amounts.filter(pa.array(says)).to_pylist()])
+    says[says] = no_day[says] | sums_up.astype(bool)
+    shown = (name for name in table.mapping if _flagged(table.column(name), labels.is_total).any())
+    return Flaw("total", says, next(shown, "") if says.any() else "")
+
+
+def _flagged(column: Column, test: Callable[[Any], bool]) -> np.ndarray:
+    """The rows whose cell passes the test."""
+    return column.where([test(cell) for cell in column.cells])
 
 
 def label_values(table: Table, name: str) -> pa.Array:

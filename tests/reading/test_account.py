@@ -19,12 +19,12 @@ def test_an_account_balances_in_rows_and_in_money():
     assert not replace(ACCOUNT, by_reason={}).balances
 
 
-def test_the_table_has_a_line_for_each_part_and_reason():
-    assert ACCOUNT.table().to_numpy().tolist() == [
-        ["read", 3, 30.0],
-        ["accepted", 2, 20.0],
-        ["set aside", 1, 10.0],
-        ["no_client", 1, 10.0],
+def test_an_account_has_a_line_for_each_part_and_reason():
+    assert ACCOUNT.lines() == [
+        ("read", 3, 30),
+        ("accepted", 2, 20),
+        ("set aside", 1, 10),
+        ("no_client", 1, 10),
     ]
 
 
@@ -62,3 +62,20 @@ def test_a_source_without_one_usable_row_is_refused():
         ck.DataError, match="none of the 1 rows can be used; the client is empty: 1"
     ):
         ck.load(frame)
+
+
+@pytest.mark.parametrize("share", [-1, 5, "5%", None, float("nan")])
+def test_a_limit_that_is_no_share_is_refused(share):
+    with pytest.raises(ck.DataError, match="max_faults is a share of the rows from 0 to 1; got"):
+        ck.load(FRAME, max_faults=share)
+
+
+def test_all_faults_and_none_are_limits():
+    assert ck.load(FRAME, max_faults=1).account.faults == 1
+    with pytest.raises(TooManyFaults, match=r"at most 0\.0% may be set aside"):
+        ck.load(FRAME, max_faults=0)
+
+
+def test_an_example_does_not_show_a_whole_novel():
+    with pytest.raises(TooManyFaults, match=r"'y{60}…'"):
+        ck.load(FRAME.assign(Date="y" * 5000))

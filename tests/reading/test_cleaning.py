@@ -24,7 +24,11 @@ HEADER = "Client,Date,Amount,Cost\nann,2026-01-05,1,\n"
         (",,,", "", "", "blank"),
         ("bob,2026-01-05", "", "bob | 2026-01-05", "bad_shape"),
         ("bob,2026-01-05,1,2,3", "", "bob | 2026-01-05 | 1 | 2 | 3", "bad_shape"),
+        ("Total,,1,", "Client", "Total", "total"),
+        ("ИТОГО:,,,", "Client", "ИТОГО:", "total"),
+        ("bob,Kokku,1,", "Date", "Kokku", "total"),
         (",2026-01-05,1,", "Client", "", "no_client"),
+        ('"2,0002E+12",2026-01-05,1,', "Client", "2,0002E+12", "bad_client"),
         ("bob,2026-02-30,1,", "Date", "2026-02-30", "bad_date"),
         ("bob,,1,", "Date", "", "bad_date"),
         ("bob,2026-01-05,x,", "Amount", "x", "bad_number"),
@@ -90,3 +94,23 @@ def test_with_ids_the_names_go_to_the_directory_the_last_one_seen(load):
 def test_the_mark_most_rows_speak_for_wins_and_the_rest_are_faults(load):
     rows = "ann;2026-01-05;1,5\n" * 3 + "ann;2026-01-05;1.5\n"
     assert load("Client;Date;Amount\n" + rows).rejected["text"].tolist() == ["1.5"]
+
+
+def test_a_dated_total_is_one_when_it_holds_the_money_of_all_the_others(load):
+    rows = "ann,2026-01-05,1,\nbob,2026-01-06,2.5,\nTotal,2026-01-31,{},\n"
+    ledger = load("Client,Date,Amount,Cost\n" + rows.format("3.5"), max_faults=0)
+    assert ledger.account.by_reason == {"total": (1, Decimal("3.5"))}
+    assert ledger.account.money_accepted == Decimal("3.5")
+    other = load("Client,Date,Amount,Cost\n" + rows.format("3.4"))
+    assert other.account.rows_accepted == 3
+
+
+def test_a_product_whose_name_begins_like_a_total_is_data(load):
+    text = "Client,Date,Amount,Product\nTotal Energy,2026-01-05,1,Итого вкусный товар\n"
+    assert load(text).account.rows_accepted == 1
+
+
+def test_several_currencies_are_not_summed(load):
+    rows = "ann,2026-01-05,5 EUR,\nbob,2026-01-05,€7,\nann,2026-01-05,-5 USD,\n"
+    with pytest.raises(ck.DataError, match=r"several currencies \('5 EUR' and '-5 USD'\)"):
+        load("Client,Date,Amount,Cost\n" + rows)

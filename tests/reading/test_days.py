@@ -1,13 +1,12 @@
-# ruff: noqa: RUF001 - letters of two alphabets on purpose
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientkit.reading.columns import Column
 from clientkit.reading.days import day, evidence, reader
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Column
 from clientkit.schema import DataError
 
 
@@ -97,3 +96,17 @@ def test_a_whole_column_of_five_digits_is_read_as_serials():
 )
 def test_a_day_written_in_any_form_reads_back_the_same(value, form):
     assert day(value.strftime(form)) == value
+
+
+def test_days_that_a_workbook_has_probably_exchanged_are_a_question():
+    cells = [datetime(2026, 3, 6), date(2026, 4, 6), "15/06/2026"]  # 3 June, 4 June, 15 June
+    own = evidence(Column.of_objects(cells))
+    with pytest.raises(DataError, match=r"mixes texts \('15/06/2026'\) with real dates .*-03-06"):
+        reader(own, [own], "x.xlsx", Options('"x.xlsx"'))
+    assert reader(own, [own], "x.xlsx", Options('"x.xlsx"', dates="dmy"))(cells[2]).day == 15
+
+
+@pytest.mark.parametrize("more", [datetime(2026, 6, 30), "03/06/2026"])
+def test_a_late_day_or_an_open_text_says_that_nothing_was_exchanged(more):
+    own = evidence(Column.of_objects([datetime(2026, 6, 3), "15/06/2026", more]))
+    assert reader(own, [own], "x.xlsx", Options('"x.xlsx"'))(datetime(2026, 6, 3)).month == 6

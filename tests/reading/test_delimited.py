@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - letters of two alphabets on purpose
 import pytest
 
 from clientkit.reading.delimited import read_text
@@ -56,3 +55,22 @@ def test_what_is_no_text_is_refused(content, message):
 def test_an_unknown_encoding_is_refused():
     with pytest.raises(DataError, match="encoding 'utf8x' is not known"):
         read(b"a,b\n", encoding="utf8x")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("Müller;Größe", "cp1252"), ("Jõe;Päev", "cp1257")]
+)
+def test_names_of_another_alphabet_are_not_read_as_cp1251(text, encoding):
+    with pytest.raises(DataError, match=r'neither UTF-8 nor cp1251.* encoding="cp1252"'):
+        read(f"{text}\n".encode(encoding))
+    assert read(f"{text}\n".encode(encoding), encoding=encoding).rows == [text.split(";")]
+
+
+def test_a_cell_may_be_long():
+    long = "x" * 200_000
+    assert read(f'a;b\n{long};"{long}"\n'.encode()).rows[1] == [long, long]
+
+
+def test_the_line_of_a_control_character_is_told():
+    with pytest.raises(DataError, match="control characters, the first in line 2"):
+        read(b"a;b\n1;\0\n")

@@ -1,13 +1,12 @@
-# ruff: noqa: RUF001 - letters of two alphabets on purpose
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientkit.reading.columns import Column
 from clientkit.reading.figures import decided_mark, evidence, figure, money
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Column
 from clientkit.schema import DataError
 
 OPTIONS = Options('"x.csv"')
@@ -147,3 +146,12 @@ def test_a_number_written_in_any_style_reads_back_the_same(number, style, frame)
     body = f"{abs(number):,.4f}".replace(",", "\0").replace(".", mark).replace("\0", gap)
     negative = any(sign in frame for sign in "-−(")
     assert figure(frame.format(body), mark) == (-abs(number) if negative else abs(number))
+
+
+@pytest.mark.parametrize("text", ["1'234,50 CHF", "1234,5 zł", "CHF 1’234,5", "1 234,50 Kč"])
+def test_other_currencies_are_known(text):
+    assert figure(text, ",") == Decimal("1234.5")
+
+
+def test_a_currency_does_not_take_the_mark_with_it():
+    assert figure("$.50", ".") == Decimal("0.5")

@@ -13,13 +13,13 @@ def names(source):
 
 def test_a_folder_gives_its_readable_files_by_name(tmp_path):
     for name in ("b.csv", "a.csv", "notes.md", "make.py", ".hidden.csv", "~$book.xlsx"):
-        (tmp_path / name).write_text("x")
+        (tmp_path / name).write_text(name)
     assert names(tmp_path) == ["a.csv", "b.csv"]
 
 
 def test_a_glob_and_a_list_give_their_files(tmp_path):
     for name in ("2026-01.csv", "2026-02.csv", "other.csv"):
-        (tmp_path / name).write_text("x")
+        (tmp_path / name).write_text(name)
     assert names(f"{tmp_path}/2026-*.csv") == ["2026-01.csv", "2026-02.csv"]
     assert names([tmp_path / "other.csv", tmp_path / "2026-01.csv"]) == [
         "other.csv",
@@ -40,7 +40,7 @@ def test_archives_are_unpacked(tmp_path):
 def test_two_files_of_one_name_are_told_apart(tmp_path):
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "x.csv").write_text("x")
+        (tmp_path / folder / "x.csv").write_text(folder)
     assert len(set(names([tmp_path / "a" / "x.csv", tmp_path / "b" / "x.csv"]))) == 2
 
 
@@ -81,3 +81,16 @@ def test_what_is_no_source_is_refused():
 def test_an_empty_list_is_refused():
     with pytest.raises(DataError, match="the list of files is empty"):
         pieces([])
+
+
+def test_one_file_twice_is_refused(tmp_path):
+    for name in ("june.csv", "june (1).csv"):
+        (tmp_path / name).write_text("Client;Date;Amount")
+    with pytest.raises(DataError, match=r"june \(1\)\.csv and .*june\.csv hold the very same"):
+        pieces(tmp_path)
+
+
+@pytest.mark.parametrize("source", ["", "  "])
+def test_an_empty_name_is_refused(source):
+    with pytest.raises(DataError, match="the name of the source is empty"):
+        pieces(source)

@@ -99,3 +99,11 @@ def test_a_file_without_columns_to_choose_from_is_asked_about():
 def test_no_caption_means_two_columns(known):
     captions = [word for languages in known.values() for word in words(languages)]
     assert sorted(captions) == sorted(set(captions))
+
+
+def test_a_caption_is_given_without_regard_to_its_spaces():
+    assert mapping("Client name", "Date", "Amount", client="Client\u00a0 name")["client"]
+
+
+def test_a_caption_given_may_be_a_number():
+    assert mapping("0", "Date", "Amount", client=0)["client"] == "0"

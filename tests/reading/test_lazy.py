@@ -1,12 +1,15 @@
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import ibis
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import clientkit as ck
 from clientkit.engine import connection
 
+DAY = date(2026, 6, 3)
 FRAME = pd.DataFrame(
     {
         "client_id": ["07", "", "08", "09"],
@@ -46,3 +49,50 @@ def test_a_table_of_texts_is_read_like_a_file():
 def test_faults_are_limited_there_too():
     with pytest.raises(ck.DataError, match=r"2 of 4 rows \(50\.0%\) cannot be read"):
         ck.load(ibis.memtable(FRAME))
+
+
+def table_of(**columns):
+    return ibis.memtable(pa.table({"client": ["ann", "bob"], "date": [DAY, DAY]} | columns))
+
+
+@pytest.mark.parametrize("money", [1e20, float("inf"), float("nan"), 10**17, Decimal(10) ** 30])
+def test_a_number_the_engine_cannot_keep_is_a_fault(money):
+    ledger = ck.load(table_of(amount=[type(money)(1), money]), max_faults=1)
+    assert ledger.rejected["reason"].tolist() == ["bad_number"]
+    assert ledger.account.money_read == 1
+    assert ledger.account.balances
+
+
+def test_a_factor_the_engine_cannot_multiply_is_a_fault():
+    ledger = ck.load(table_of(units=[1000, 10**12], price=[0.00000015, 1.0]), max_faults=1)
+    assert ledger.account.money_read == Decimal("0.0002")  # 0.00015, the price not rounded first
+    assert ledger.rejected["reason"].tolist() == ["bad_number"]
+
+
+def test_a_year_beyond_the_calendar_is_a_fault():
+    ledger = ck.load(table_of(date=[DAY, date(9999, 12, 31)], amount=[1, 2]), max_faults=1)
+    assert ledger.rejected[["column", "text", "reason"]].to_numpy().tolist() == [
+        ["date", "9999-12-31", "bad_date"]
+    ]
+
+
+def test_the_day_of_a_time_with_a_zone_is_the_day_in_that_zone():
+    late = datetime(2026, 5, 31, 22, 30, tzinfo=UTC)  # 1 June in Tallinn
+    times = pa.array([late, late], pa.timestamp("us", "Europe/Tallinn"))
+    assert ck.load(table_of(date=times, amount=[1, 2])).first_date == date(2026, 6, 1)
+
+
+def test_totals_and_shortened_ids_are_seen_in_the_engine_too():
+    ids, days = pa.array(["2.0002E+12", "Total"]), pa.array([DAY, None])
+    more = pa.table({"client": ids, "date": days, "amount": [5, 6]})
+    first = pa.table({"client": ["ann"], "date": [DAY], "amount": [1]})
+    ledger = ck.load(ibis.memtable(pa.concat_tables([first, more])), max_faults=1)
+    assert sorted(ledger.account.by_reason) == ["bad_client", "total"]
+
+
+def test_a_table_without_an_engine_or_without_rows_is_refused():
+    schema = {"client": "string", "date": "date", "amount": "int64"}
+    with pytest.raises(ck.DataError, match="a schema without rows; connect it"):
+        ck.load(ibis.table(schema, name="nowhere"))
+    with pytest.raises(ck.DataError, match="table has columns but no rows"):
+        ck.load(ibis.memtable([], schema=schema))

@@ -158,3 +158,9 @@ def test_the_sample_is_accounted_for():
     assert ledger.account.balances
     assert ledger.last_full_month == "2026-06"
     assert ledger.directory["client_id"].is_unique
+
+
+@pytest.mark.parametrize("text", ["Client;Date\n" * 1000, "C:\\Users\\ann\\sales.csv", "a\0b"])
+def test_a_text_that_is_no_path_is_said_not_to_exist(text):
+    with pytest.raises(ck.DataError, match="does not exist; check the path"):
+        ck.load(text)
