@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from clientkit.periods import month_of
 from clientkit.schema import MEASURES, DataError
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[1]
 READING = ("directory", "sheet", "delimiter", "encoding", "dates", "decimal", "max_faults")
+NO_NEWS = ("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=")
+"""JupyterLab asks nobody for news: what happens here stays on this computer."""
+
 DATA_ERROR = 3
 INTERRUPTED = 130
 
@@ -47,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 def parser() -> Parser:
     """What can be typed."""
     whole = Parser(prog="clientkit", description="Who brings the money, and whom to call.")
-    commands = whole.add_subparsers(dest="command", required=True, metavar="report|test|lab")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="report, test or lab")
     add_report(commands.add_parser("report", help="make the report of a month"))
     commands.add_parser("test", help="run the tests; options go to pytest", add_help=False)
     commands.add_parser("lab", help="open the notebooks in JupyterLab", add_help=False)
@@ -58,9 +62,9 @@ def add_report(report: Parser) -> None:
     """Add the options of `report`."""
     add = report.add_argument
     add("--source", nargs="+", metavar="F", help="files or a folder; none: the sample")
-    add("--month", metavar="YYYY-MM", help="default: the last full month of the data")
+    add("--month", type=month, metavar="YYYY-MM", help="default: the last full month of the data")
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
-    add("--share", help="the part of the clients that is the top, like 0.2")
+    add("--share", type=share, help="the part of the clients that is the top, like 0.2")
     add("-p", action="append", type=pair, metavar="NAME=VALUE", help="a notebook's parameter")
     add("--only", action="append", metavar="NB", help="this notebook alone, like 05_vip")
     add("--out", default="reports", metavar="DIR", help="where the month goes; default: reports")
@@ -76,7 +80,7 @@ def add_reading(add: Callable) -> None:
     add("--delimiter", help="between the columns of a text file")
     add("--encoding", help="of a text file, like cp1251")
     add("--dates", choices=("dmy", "mdy"), help="what 03/06/2026 means")
-    add("--decimal", choices=(",", "."), help="what 1,234 means")
+    add("--decimal", choices=(",", "."), metavar="MARK", help="what 1,234 means")
     add("--max-faults", type=float, metavar="SHARE", help="of faulty rows that stop the reading")
 
 
@@ -90,6 +94,28 @@ def pair(text: str) -> tuple[str, str]:
     if not (name.strip() and sign):
         raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
     return name.strip(), value
+
+
+def month(text: str) -> str:
+    """A month, as `month_of` reads it."""
+    try:
+        return month_of(text)
+    except DataError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def share(text: str) -> str:
+    """A share above 0 and not above 1, as it was typed.
+
+    >>> share("0.2")
+    '0.2'
+    """
+    try:
+        if 0 < float(text) <= 1:
+            return text
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text} is no share; 20 % is 0.2")
 
 
 def make_report(given: argparse.Namespace, _rest: list[str]) -> int:
@@ -131,7 +157,8 @@ def run_tests(_given: argparse.Namespace, rest: list[str]) -> int:
 
 def open_lab(_given: argparse.Namespace, rest: list[str]) -> int:
     """Open JupyterLab on the notebooks."""
-    return subprocess.call([sys.executable, "-m", "jupyterlab", "notebooks", *rest], cwd=PROJECT)
+    command = [sys.executable, "-m", "jupyterlab", "notebooks", *NO_NEWS, *rest]
+    return subprocess.call(command, cwd=PROJECT)
 
 
 def complain(message: object, code: int) -> int:

@@ -1,6 +1,7 @@
 """Any column of classes -> one row per segment: how many clients, how much of each measure."""
 
 import ibis
+import ibis.expr.types as ir
 from ibis import _
 
 from clientkit.engine import any_table
@@ -21,8 +22,8 @@ def segment_summary(classes, *, by):
 
     Returns
     -------
-    `by`, clients, clients_share (0..1), and for each number its sum and its share of the whole
-    (empty where the whole is 0)
+    `by`, clients, clients_share (0..1), and for each number its sum and its share of all that is
+    above 0 (as on the Pareto curve: a loss has no share; empty where nothing is above 0)
 
     Raises
     ------
@@ -41,10 +42,15 @@ def segment_summary(classes, *, by):
     floats = [name for name in numbers if classes[name].type().is_floating()]
     classes = classes.cast(dict.fromkeys(floats, MONEY))
     sums = {name: classes[name].sum() for name in numbers}
-    rows = classes.group_by(by).agg(clients=classes.count(), **sums)
-    shares = {f"{name}_share": rows[name] / rows[name].sum().over().nullif(0) for name in numbers}
+    gains = {f"gain_{name}": ibis.greatest(classes[name], 0).sum() for name in numbers}
+    rows = classes.group_by(by).agg(clients=classes.count(), **sums, **gains)
+    shares = {f"{name}_share": _share(rows[f"gain_{name}"]) for name in numbers}
     rows = rows.mutate(clients_share=_.clients / _.clients.sum().over(), **shares)
     order = [by, "clients", "clients_share", *(c for n in numbers for c in (n, f"{n}_share"))]
     return rows.select(order).order_by(
         ibis.desc(numbers[0]) if numbers else ibis.desc("clients"), by
     )
+
+
+def _share(gain: ir.NumericColumn) -> ir.NumericColumn:
+    return gain / gain.sum().over().nullif(0)

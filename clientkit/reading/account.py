@@ -24,8 +24,8 @@ REASONS = {
     "bad_shape": "the row has more or fewer cells than the header",
     "no_client": "the client is empty",
     "bad_client": "the id was cut to a power of ten by a workbook program",
-    "bad_date": "the date is empty, impossible or no date",
-    "bad_number": "a number is none, or the amount is empty",
+    "bad_date": "the date is missing or is not a date",
+    "bad_number": "the amount is missing or a number is not a number",
 }
 """In this order; a row has the first reason that holds."""
 

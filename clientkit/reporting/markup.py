@@ -52,6 +52,15 @@ def picture(base64: str, kind: str, alternative: str | None = None) -> str:
     return f'<img alt="{text}" src="data:{kind};base64,{"".join(base64.split())}">'
 
 
+def money(amount: int | str) -> str:
+    """Money for the eye, in cents.
+
+    >>> money("9747747.934")
+    '9,747,747.93'
+    """
+    return f"{Decimal(amount):,.2f}"
+
+
 def grouped(number: int | str) -> str:
     """A number with its thousands apart, for the eye.
 

@@ -25,10 +25,11 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter: the type it is annotated with (else the literal's own) and its default."""
+    """One parameter: its annotated type (else the literal's own), its default, its comment."""
 
     kind: str
     default: Any
+    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,17 +76,24 @@ def declared(source: str) -> dict[str, Parameter]:
     """The parameters that the assignments in `source` declare, by name.
 
     >>> declared("share: float = 0.2; months = 12")["share"]
-    Parameter(kind='float', default=0.2)
+    Parameter(kind='float', default=0.2, help='')
     """
     found = {}
     for line in ast.parse(source).body:
+        help_ = source.splitlines()[line.end_lineno - 1][line.end_col_offset :].partition("# ")[2]
         if isinstance(line, ast.AnnAssign) and line.value:
             kind = ast.unparse(line.annotation).strip("'")
-            found[ast.unparse(line.target)] = Parameter(kind, ast.literal_eval(line.value))
+            found[ast.unparse(line.target)] = Parameter(kind, ast.literal_eval(line.value), help_)
         elif isinstance(line, ast.Assign):
             default = ast.literal_eval(line.value)
-            found[ast.unparse(line.targets[0])] = Parameter(type(default).__name__, default)
+            kind = type(default).__name__
+            found[ast.unparse(line.targets[0])] = Parameter(kind, default, help_)
     return found
+
+
+def is_about_data(notebook: Notebook) -> bool:
+    """Whether the notebook tells of the data (00_...), not of the clients: it is read last."""
+    return notebook.name.startswith("00")
 
 
 def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Notebook]:

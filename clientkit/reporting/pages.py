@@ -15,8 +15,8 @@ from nbconvert import HTMLExporter
 
 from clientkit.reading.account import REASONS
 from clientkit.reporting.frame import Frame
-from clientkit.reporting.markup import grouped, picture, results
-from clientkit.reporting.notebooks import Notebook
+from clientkit.reporting.markup import grouped, money, picture, results
+from clientkit.reporting.notebooks import Notebook, is_about_data
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,10 +32,11 @@ def overview_page(frame: Frame, record: dict, answers: dict, tables: Sequence[st
     """The first page of a month: the answers, the account, the settings, the tables."""
     shown = [
         {"name": one.name, "title": one.title, "answer": answers[one.name]}
-        for one in frame.notebooks
+        for one in sorted(frame.notebooks, key=is_about_data)
     ]
-    page = frame.page("Client base", "index.html")
-    return _page("overview", page=page, **record | {"notebooks": shown, "tables": tables})
+    helps = {name: p.help for one in frame.notebooks for name, p in one.parameters.items()}
+    more = {"notebooks": shown, "tables": tables, "helps": helps}
+    return _page("overview", page=frame.page("Client base", "index.html"), **record | more)
 
 
 def months_page(months: Sequence[dict]) -> str:
@@ -69,7 +70,13 @@ def exporter() -> HTMLExporter:
         extra_template_basedirs=[str(TEMPLATES)],
         exclude_anchor_links=True,
         default_preprocessors=[],  # none of the stock steps is of use; style.css colours the code
-        filters={"results": results, "picture": picture, "grouped": grouped, "reason": reason},
+        filters={
+            "results": results,
+            "picture": picture,
+            "grouped": grouped,
+            "money": money,
+            "reason": reason,
+        },
     )
 
 

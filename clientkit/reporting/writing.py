@@ -54,11 +54,9 @@ def write_months(out: Path) -> None:
 
 
 def month_line(folder: Path) -> str:
-    """The first answer of a published month; what is said about the data comes last."""
+    """The answer of the last notebook of a published month: its VIP clients."""
     notebooks = (read_record(folder) or {}).get("notebooks", [])
-    about_data = [one["answer"] for one in notebooks if one["name"].startswith("00")]
-    answers = [one["answer"] for one in notebooks if not one["name"].startswith("00")]
-    return next(filter(None, answers + about_data), "")
+    return next((one["answer"] for one in reversed(notebooks) if one["answer"]), "")
 
 
 def write(path: Path, page: str) -> None:

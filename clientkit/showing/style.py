@@ -42,7 +42,7 @@ UNITS = {
     "units": "units",
     "profit": "profit, money",
     "documents": "documents",
-    "monetary": "monetary, money",
+    "monetary": "money",
     "recency_days": "days since the last purchase",
     "frequency": "documents",
 }
@@ -55,6 +55,16 @@ def color_of(segment) -> str:
     if segment in COLORS:
         return COLORS[segment]
     return CLUSTER_COLORS[(int(segment) - 1) % len(CLUSTER_COLORS)]
+
+
+def in_order(segments: Iterable) -> list:
+    """The segments in the order of their colours, whatever the order of their sizes.
+
+    >>> in_order(["ballast", "vip", "ordinary"])
+    ['vip', 'ordinary', 'ballast']
+    """
+    places = list(COLORS)
+    return sorted(segments, key=lambda name: places.index(name) if name in COLORS else 0)
 
 
 def colors_of(segments: Iterable) -> list[str]:
@@ -115,6 +125,15 @@ def short_numbers(axis) -> None:
 def percents(axis) -> None:
     """Let `axis`, whose values are shares 0..1, write per cents."""
     axis.set_major_formatter(PercentFormatter(xmax=1, decimals=0))
+
+
+def not_drawn(clients: int) -> str:
+    """What an axis says of the clients that a log scale leaves out.
+
+    >>> not_drawn(3), not_drawn(0)
+    (' (3 at or below 0 not drawn)', '')
+    """
+    return f" ({clients:,} at or below 0 not drawn)" if clients else ""
 
 
 def tail_cut(name: str, most: int = 26) -> str:

@@ -3,16 +3,14 @@
 The numbers stay numbers in the table given; only what is shown is text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
-from numbers import Number
 from pathlib import Path
 
 import pandas as pd
 
-SHARES = ("share", "starts_at", "cumulative", "jaccard", "silhouette", "stability")
-NAMES = ("client_id", "client", "document", "product", "manager", "month")
-"""Columns that name something: 1001 is an id, not one thousand and one."""
+from clientkit.showing.texts import is_number, texts
+
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 VIP_SUMMARY = {
@@ -41,17 +39,31 @@ PROFILES = {
 """The headings of the clusters' profiles; the middle three are medians."""
 
 
+HEADINGS = {"abc": "ABC", "r": "R", "f": "F", "m": "M", "vip": "VIP", "vips": "VIPs"}
+
+
 class Shown:
     """A table made readable; the same table always gives the same text."""
 
-    def __init__(self, texts: pd.DataFrame):
-        self.texts = texts
+    def __init__(self, texts: pd.DataFrame, left: Collection[str] = (), note: str = ""):
+        self.texts, self.left, self.note = texts, left, note
 
     def _repr_html_(self) -> str:
-        return self.texts.to_html(index=False, border=0, classes="clientkit", justify="right")
+        head = self._row("th", self.texts.columns)
+        body = "".join(self._row("td", row) for row in self.texts.itertuples(index=False))
+        note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
+        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>{note}"
+
+    def _row(self, cell: str, values: Iterable) -> str:
+        cells = [
+            f'<{cell} style="text-align: {"left" if name in self.left else "right"}">'
+            f"{escape(str(value))}</{cell}>"
+            for name, value in zip(self.texts.columns, values, strict=True)
+        ]
+        return f"<tr>{''.join(cells)}</tr>"
 
     def __repr__(self) -> str:
-        return self.texts.to_string(index=False)
+        return "\n".join(filter(None, [self.texts.to_string(index=False), self.note]))
 
 
 def shown(
@@ -60,26 +72,39 @@ def shown(
     names: Mapping | None = None,
     first: int | None = None,
     columns: Mapping[str, str] | None = None,
+    value: str = "value",
 ) -> Shown:
     """`frame` for reading.
 
     Parameters
     ----------
     names : client_id -> name; a column "client" is put beside the ids, where there is none
-    first : only so many rows
+    first : only so many rows; a note says of how many
     columns : column -> heading; the others are left out
+    value : the heading of the column value: the measure that it holds
     """
-    frame = frame.head(first) if first else frame
-    if names and "client_id" in frame and "client" not in frame:
-        at = frame.columns.get_loc("client_id") + 1
-        frame = frame.copy()
-        frame.insert(at, "client", [names.get(i, "") for i in frame["client_id"]])
+    note = f"The first {first:,} of {len(frame):,}." if first and first < len(frame) else ""
+    frame = with_names(frame.head(first) if first else frame, names)
     if columns:
-        kept = {name: heading for name, heading in columns.items() if name in frame}
-        frame = frame[list(kept)]
-    texts = pd.DataFrame({name: [_text(name, v) for v in frame[name]] for name in frame})
-    headings = {name: name.replace("_", " ") for name in frame}
-    return Shown(texts.rename(columns=headings | dict(columns or {})))
+        frame = frame[[name for name in columns if name in frame]]
+    headings = {name: HEADINGS.get(name, name.replace("_", " ")) for name in frame}
+    headings |= {"value": value, "value_share": f"{value} share"} | dict(columns or {})
+    headings = {name: headings[name] for name in frame}
+    readable = pd.DataFrame({headings[name]: texts(name, frame[name]) for name in frame})
+    left = [headings[name] for name in frame if not is_number(name, frame[name])]
+    return Shown(readable, left, note)
+
+
+def with_names(frame: pd.DataFrame, names: Mapping | None) -> pd.DataFrame:
+    """`frame` with the names beside the ids, where there are names and no such column."""
+    if not names or "client_id" not in frame or "client" in frame:
+        return frame
+    known = [names.get(client, "") for client in frame["client_id"]]
+    at = frame.columns.get_loc("client_id") + 1
+    return pd.concat(
+        [frame.iloc[:, :at], pd.Series(known, frame.index, name="client"), frame.iloc[:, at:]],
+        axis=1,
+    )
 
 
 class Several:
@@ -123,25 +148,6 @@ def _bound(value: float) -> str:
     return f"{float(value):z,.2f}".removesuffix(".00")
 
 
-def _text(column: str, value) -> str:
-    if pd.api.types.is_scalar(value) and pd.isna(value):
-        return ""
-    if isinstance(value, bool) or type(value).__name__ == "bool":
-        return "yes" if value else ""
-    if hasattr(value, "strftime"):
-        return value.strftime("%Y-%m-%d")
-    if isinstance(value, Number) and column not in NAMES:
-        return _number(column, float(value))
-    return str(value)
-
-
-def _number(column: str, value: float) -> str:
-    if any(column == word or column.endswith(f"_{word}") for word in SHARES):
-        return f"{value:z.1%}"
-    whole = value.is_integer() or abs(value) >= 1000
-    return f"{value:z,.0f}" if whole else f"{value:z,.2f}"
-
-
 def names(directory: pd.DataFrame) -> dict:
     """client_id -> name, for charts and tables; empty when the source has no names.
 
@@ -154,13 +160,17 @@ def names(directory: pd.DataFrame) -> dict:
     return dict(zip(known["client_id"], known["client"], strict=True))
 
 
-def write(frame: pd.DataFrame, name: str, folder: str) -> Path | None:
-    """The CSV file `name` in `folder`, made to open right in Excel; without a folder, nothing.
+def write(
+    frame: pd.DataFrame, name: str, folder: str, *, names: Mapping | None = None
+) -> Path | None:
+    """The CSV file `name` in `folder` (comma, UTF-8 with its mark); without a folder, nothing.
 
-    A text that begins like a formula is kept from running by an apostrophe.
+    names : client_id -> name, put beside the ids. A text that begins like a formula is kept from
+    running in Excel by an apostrophe.
     """
     if not folder:
         return None
+    frame = with_names(frame, names)
     path = Path(folder) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     text = frame.select_dtypes(include=["object", "string", "category"]).columns

@@ -40,7 +40,7 @@ def test_more_faults_than_allowed_stop_the_reading_with_examples():
         ck.load(FRAME, max_faults=0.01)
     assert str(error.value) == (
         "1 of 20 rows (5.0%) cannot be read; at most 1.0% may be set aside as faults. The first:\n"
-        "  DataFrame, row 19, Date: 'x' (the date is empty, impossible or no date)\n"
+        "  DataFrame, row 19, Date: 'x' (the date is missing or is not a date)\n"
         "Correct the file or the mapping, or allow more with max_faults="
     )
 

@@ -29,7 +29,7 @@ def test_numbers_are_written_for_reading():
         "2026-01-31",
         "1",
     ]
-    assert text.iloc[1].tolist() == ["2", "", "12.50", "5.1%", "", "", "2"]
+    assert text.iloc[1].tolist() == ["2", "", "12", "5.1%", "", "", "2"]
     assert text.columns.tolist()[-2:] == ["last date", "rank"]
 
 
@@ -40,6 +40,24 @@ def test_without_names_there_is_no_empty_column():
 def test_headings_choose_the_columns_and_their_order():
     shown = tables.shown(SALES, columns={"rank": "place", "nowhere": "x", "value": "paid"})
     assert shown.texts.columns.tolist() == ["place", "paid"]
+
+
+def test_a_list_cut_off_says_of_how_many():
+    shown = tables.shown(SALES, first=1)
+    assert "The first 1 of 2." in shown._repr_html_() and "The first 1 of 2." in repr(shown)
+    assert "of 2" not in repr(tables.shown(SALES, first=2))
+
+
+def test_numbers_stand_right_and_names_left():
+    html = tables.shown(SALES)._repr_html_()
+    assert (
+        '<td style="text-align: left">1</td><td style="text-align: right">1,234,567</td>' in html
+    )
+
+
+def test_names_stand_beside_the_ids_in_the_file_too(tmp_path):
+    path = tables.write(SALES[["client_id", "value"]], "x", tmp_path, names={"1": "Anna"})
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1] == "1,Anna,1234567.0"
 
 
 def test_the_same_table_always_gives_the_same_html():
@@ -94,8 +112,9 @@ def test_what_is_missing_is_empty_whatever_its_kind():
 
 
 def test_decimals_are_numbers_an_infinite_one_is_shown_and_nothing_is_minus_zero():
-    assert texts(value=[Decimal("1234.5"), Decimal("0.25")]) == ["1,234", "0.25"]
-    assert texts(value=[np.inf, -0.0, -0.001]) == ["inf", "0", "0.00"]
+    assert texts(value=[Decimal("1234.5"), Decimal("0.25")]) == ["1,234", "0"]
+    assert texts(value=[Decimal("123.5"), Decimal("0.25")]) == ["123.50", "0.25"]
+    assert texts(value=[np.inf, -0.0]) == ["inf", "0"] and texts(value=[-0.001]) == ["0.00"]
     assert texts(share=[-0.0001]) == ["0.0%"]
 
 

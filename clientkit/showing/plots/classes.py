@@ -5,6 +5,8 @@ from matplotlib.axes import Axes
 
 from clientkit.showing import style
 
+TITLES = {"monetary": "Money"}
+
 
 def class_shares(
     summary: pd.DataFrame,
@@ -21,6 +23,7 @@ def class_shares(
     summary : one row per class, see `ck.segment_summary`; shares below 0 are left out
     """
     label = label or value
+    summary = summary.set_index(column).loc[style.in_order(summary[column])].reset_index()
     ax = style.ready(ax, title or f"Clients and {label} by {column}", note, height=2.6)
     ax.grid(visible=False)
     bars = {"clients": "clients_share", label: f"{value}_share"}
@@ -76,7 +79,9 @@ def class_bars(
 ) -> Axes:
     """One bar per class as long as its `value`, with the number written beside it."""
     height = max(2.2, 0.36 * len(summary) + 1)
-    ax = style.ready(ax, title or f"{value.capitalize()} by {column}", note, height)
+    ax = style.ready(
+        ax, title or f"{TITLES.get(value, value.capitalize())} by {column}", note, height
+    )
     ax.grid(visible=False)
     ax.barh(summary[column].astype(str), summary[value], color=style.colors_of(summary[column]))
     for place, number in enumerate(summary[value]):

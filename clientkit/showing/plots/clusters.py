@@ -45,7 +45,7 @@ def cluster_profiles(profiles: pd.DataFrame, *, ax: Axes | None = None, note: st
     """
     import seaborn as sns
 
-    ax = style.ready(ax, "Clusters against the whole base (median, 1 = as all)", note)
+    ax = style.ready(ax, "Clusters against the base (medians; red = more)", note)
     ratios = profiles.set_index("cluster")[["recency_ratio", "frequency_ratio", "monetary_ratio"]]
     ratios.columns = ["days since last purchase", "documents", "money"]
     sns.heatmap(
@@ -60,7 +60,8 @@ def cluster_profiles(profiles: pd.DataFrame, *, ax: Axes | None = None, note: st
 def cluster_scatter(clusters: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
     """Clients by recency and money, coloured by cluster."""
     ax = style.ready(ax, "Clients by recency and money", note)
-    for cluster, part in clusters.groupby("cluster"):
+    drawn = clusters[clusters["monetary"] > 0]  # a log axis ends above 0
+    for cluster, part in drawn.groupby("cluster"):
         ax.scatter(
             part["recency_days"],
             part["monetary"],
@@ -70,8 +71,8 @@ def cluster_scatter(clusters: pd.DataFrame, *, ax: Axes | None = None, note: str
             color=style.color_of(cluster),
             label=f"cluster {cluster} ({len(part):,})",
         )
-    if (clusters["monetary"] > 0).all():
-        ax.set_yscale("log")
+    ax.set_yscale("log")
     style.short_numbers(ax.yaxis)
     ax.legend(frameon=False, fontsize=8.5, loc="upper right")
-    return style.labelled(ax, style.UNITS["recency_days"], style.UNITS["monetary"])
+    money = style.UNITS["monetary"] + style.not_drawn(len(clusters) - len(drawn))
+    return style.labelled(ax, style.UNITS["recency_days"], money)

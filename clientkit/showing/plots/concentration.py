@@ -20,46 +20,25 @@ def pareto(
     """The curve through `points` with both readings of `facts` (see `ck.concentration`) marked."""
     ax = style.ready(ax, f"How few clients bring how much of the {by}", note)
     x, y = [0, *points["heads"]], [0, *points["brought"]]
-    ax.plot([0, 1], [0, 1], color=style.GREY, linewidth=0.8, linestyle="--")
-    ax.text(0.7, 0.66, "if all brought the same", color=style.GREY, fontsize=8, rotation=24)
+    same = {"linestyle": "--", "label": "if all brought the same"}
+    ax.plot([0, 1], [0, 1], color=style.GREY, linewidth=0.8, **same)
     ax.plot(x, y, color=style.MAIN, linewidth=2.2)
     ax.fill_between(x, y, x, color=style.MAIN, alpha=0.07)
-    heads = facts["top_n"] / facts["n"]
-    _reading(
-        ax,
-        heads,
-        facts["top_share"],
-        style.ACCENT,
-        f"{share:.0%} of the clients ({facts['top_n']:,})\nbring {facts['top_share']:.1%}",
-        -0.16,
-    )
-    _reading(
-        ax,
-        facts["share_for_80"],
-        0.8,
-        style.WARM,
-        f"80 % comes from\n{facts['share_for_80']:.1%} ({facts['n_for_80']:,} clients)",
-        -0.36,
-    )
+    top = f"{share:.0%} of the clients ({facts['top_n']:,}) bring {facts['top_share']:.1%}"
+    few = f"80% comes from {facts['share_for_80']:.1%} of the clients ({facts['n_for_80']:,})"
+    _reading(ax, facts["top_n"] / facts["n"], facts["top_share"], style.ACCENT, top)
+    _reading(ax, facts["share_for_80"], 0.8, style.WARM, few)
+    ax.legend(loc="lower right", frameon=False, fontsize=9)
     ax.set(xlim=(0, 1), ylim=(0, 1.02))
     style.percents(ax.xaxis)
     style.percents(ax.yaxis)
     return style.labelled(ax, f"clients with {by} > 0, largest first", f"share of {by}")
 
 
-def _reading(ax: Axes, x: float, y: float, color: str, text: str, drop: float) -> None:
-    """One point of the curve, with dotted lines to both axes and its words beside it."""
+def _reading(ax: Axes, x: float, y: float, color: str, words: str) -> None:
+    """One point of the curve, with dotted lines to both axes and its words in the legend."""
     ax.plot([x, x, 0], [0, y, y], color=color, linewidth=1, linestyle=":")
-    ax.plot([x], [y], "o", color=color, markersize=7, zorder=5)
-    ax.annotate(
-        text,
-        (x, y),
-        (max(x, 0.18) + 0.12, y + drop),
-        fontsize=9,
-        color=style.INK,
-        va="center",
-        arrowprops={"arrowstyle": "-", "color": color},
-    )
+    ax.plot([x], [y], "o", color=color, markersize=7, zorder=5, label=words)
 
 
 def whale(

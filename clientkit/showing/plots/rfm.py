@@ -11,6 +11,7 @@ from clientkit.showing import style
 RARE = 0.99
 """Histograms end at this quantile, so that one giant does not squeeze the others into one bar."""
 MOST_SINGLE_BARS = 40
+TITLES = {"recency_days": "Recency", "frequency": "Frequency", "monetary": "Money"}
 
 
 def rfm_grid(
@@ -19,8 +20,9 @@ def rfm_grid(
     """Clients, or the sum of a column such as monetary, in each pair of R and F scores."""
     import seaborn as sns
 
-    ax = style.ready(ax, f"{value.capitalize()} by recency and frequency", note)
     counted = value == "clients"
+    what = "Clients" if counted else "Money"
+    ax = style.ready(ax, f"{what} by recency and frequency", note)
     cells = scored.pivot_table(
         index="r", columns="f", values="client_id" if counted else value,
         aggfunc="count" if counted else "sum", fill_value=0,
@@ -52,7 +54,7 @@ def rfm_histogram(
     """The clients along one axis, with the thresholds of the scores drawn."""
     import seaborn as sns
 
-    ax = style.ready(ax, axis.split("_")[0].capitalize(), note)
+    ax = style.ready(ax, TITLES[axis], note)
     values, scale = _drawn(scored[axis], axis)
     sns.histplot(x=values, ax=ax, color="#9dbdd4", edgecolor="white", **scale)
     for score, bound in thresholds.items():
@@ -60,7 +62,7 @@ def rfm_histogram(
             ax.axvline(bound, color=style.ACCENT, linewidth=1)
             ax.text(
                 bound,
-                1.0,
+                1.0 - 0.07 * (score % 2),  # neighbours may be close
                 f" {score}",
                 color=style.ACCENT,
                 fontsize=8.5,
@@ -68,8 +70,7 @@ def rfm_histogram(
                 transform=ax.get_xaxis_transform(),
             )
     style.short_numbers(ax.xaxis)
-    more = len(scored) - len(values)
-    left_out = f" ({more} at or below 0 not drawn)" if more else ""
+    left_out = style.not_drawn(len(scored) - len(values))
     return style.labelled(ax, style.UNITS[axis] + left_out, "clients")
 
 

@@ -12,6 +12,7 @@ from clientkit.showing import style
 
 MOST_TILES = 45
 MOST_BARS = 150
+NAMED = 5
 
 
 def vip_tiles(
@@ -84,43 +85,42 @@ def vip_cut(
 ) -> Axes:
     """The month's payers, largest first, and the cut between VIP and the others."""
     ax = style.ready(ax, f"{month}: {int(payers['vip'].sum())} VIP of {len(payers)} payers", note)
-    vips = int(payers["vip"].sum())
-    edges = np.arange(len(payers) + 1)
-    gap = 0.12 if len(payers) <= MOST_BARS else 0  # many payers are drawn as one shape
-    if gap:
+    vips, whole = int(payers["vip"].sum()), payers["value"].sum()
+    edges = np.arange(len(payers) + 1) + 0.5
+    if len(payers) <= MOST_BARS:
         colors = [style.COLORS["vip" if vip else "client"] for vip in payers["vip"]]
-        ax.bar(edges[:-1] + 0.5, payers["value"], color=colors, width=1 - gap)
-    else:
+        ax.bar(edges[:-1] + 0.5, payers["value"], color=colors, width=0.88)
+    else:  # many payers are drawn as one shape
         ax.stairs(payers["value"], edges, fill=True, color=style.COLORS["client"])
         ax.stairs(payers["value"][:vips], edges[: vips + 1], fill=True, color=style.COLORS["vip"])
-    ax.axvline(vips, color=style.ACCENT, linewidth=1.2)
-    share = payers.loc[payers["vip"], "value"].sum() / payers["value"].sum()
+    ax.axvline(edges[vips], color=style.ACCENT, linewidth=1.2)
+    share = payers.loc[payers["vip"], "value"].sum() / whole if whole else 0
+    name_of = names or {}
+    largest = [
+        f"{style.tail_cut(name_of.get(row.client_id, row.client_id))}  {style.short(row.value)}"
+        for row in payers.head(NAMED).itertuples()
+    ]
+    beside = {"transform": ax.get_xaxis_transform(), "va": "top", "linespacing": 1.5}
     ax.text(
-        vips,
+        edges[vips],
         0.97,
         f"  the VIPs bring {share:.0%}",
         color=style.ACCENT,
         fontsize=9,
-        va="top",
-        transform=ax.get_xaxis_transform(),
+        **beside,
     )
-    _name_the_first(ax, payers.head(3), names or {}, reach=len(payers) / 30)
+    ax.text(
+        1,
+        0.97,
+        "The largest:\n" + "\n".join(largest),
+        ha="right",
+        color=style.INK,
+        fontsize=8.5,
+        **beside | {"transform": ax.transAxes},
+    )
+    ax.set_xlim(0.5, len(payers) + 0.5)
     style.short_numbers(ax.yaxis)
     return style.labelled(ax, "payers of the month, largest first", style.UNITS[by])
-
-
-def _name_the_first(ax: Axes, first: pd.DataFrame, names: Mapping, reach: float) -> None:
-    for place, row in enumerate(first.itertuples()):
-        name = style.tail_cut(names.get(row.client_id, row.client_id), 18)
-        ax.annotate(
-            name,
-            (place + 1, row.value),
-            (place + 1 + reach, row.value),
-            fontsize=8,
-            va="center",
-            color=style.GREY,
-            arrowprops={"arrowstyle": "-", "color": style.PALE},
-        )
 
 
 def vip_lists(agreement: Mapping, *, ax: Axes | None = None, note: str = "") -> Axes:

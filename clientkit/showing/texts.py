@@ -1,0 +1,46 @@
+"""Values as people read them: thousands apart, shares as per cents, gaps empty."""
+
+from numbers import Number
+
+import numpy as np
+import pandas as pd
+
+SHARES = ("share", "starts_at", "cumulative", "jaccard", "silhouette", "stability")
+NAMES = ("client_id", "client", "document", "product", "manager", "month")
+"""Columns that name something: 1001 is an id, not one thousand and one."""
+WHOLE_FROM = 1000
+"""A column with a number so large is shown without decimals."""
+
+
+def is_number(column: str, values: pd.Series) -> bool:
+    """Whether the column counts something; an id of digits does not."""
+    kept = values.dropna()
+    numbers = all(isinstance(v, Number) and not isinstance(v, bool | np.bool_) for v in kept)
+    return numbers and len(kept) > 0 and column not in NAMES
+
+
+def texts(column: str, values: pd.Series) -> list[str]:
+    """The values of a column as text, all numbers in one form.
+
+    >>> texts("value", pd.Series([1234.5, 20])), texts("share", pd.Series([0.051, None]))
+    (['1,234', '20'], ['5.1%', ''])
+    """
+    if not is_number(column, values):
+        return [_text(value) for value in values]
+    numbers = [float(value) for value in values.dropna()]
+    form = "{:z,.0f}" if _are_whole(numbers) else "{:z,.2f}"  # one form for a whole column
+    if any(column == word or column.endswith(f"_{word}") for word in SHARES):
+        form = "{:z.1%}"
+    return ["" if pd.isna(value) else form.format(float(value)) for value in values]
+
+
+def _are_whole(numbers: list[float]) -> bool:
+    return all(n.is_integer() for n in numbers) or max(map(abs, numbers)) >= WHOLE_FROM
+
+
+def _text(value) -> str:
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return ""
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else ""
+    return value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else str(value)
