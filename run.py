@@ -87,7 +87,7 @@ def steps(uv):
     """The commands that make .venv: the environment, the locked packages, the kit itself."""
     if uv:
         create = [uv, "venv", "--quiet", "--python", sys.executable, VENV]
-        install = [uv, "pip", "install", "--quiet", "--python", PYTHON]
+        install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON]
     else:
         create = [sys.executable, "-m", "venv", VENV]
         install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
