@@ -95,8 +95,9 @@ def report(repeats: int) -> None:
             walls.append(time.perf_counter() - start)
             last = json.loads(next(Path(folder).glob("*/run.json")).read_text(encoding="utf-8"))
     print(f"sample report: {median(walls):.1f} s of wall time (median of {repeats})")
-    for part, spent in last["seconds"].items():
-        print(f"  {part}: {json.dumps(spent)}")
+    for one in last["notebooks"]:
+        print(f"  {one['name']:12}{one['seconds']:6.1f} s")
+    print(f"  all          {last['seconds']:6.1f} s, two notebooks at a time")
 
 
 def main() -> None:

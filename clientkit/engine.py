@@ -159,6 +159,11 @@ def is_unbound(table: ibis.Table) -> bool:
     return bool(table.op().find(UnboundTable))
 
 
+def has_rows(table: ibis.Table) -> bool:
+    """Whether there is any row; a table that cannot be asked is taken to have some."""
+    return is_unbound(table) or bool(rows_of(table.limit(1)))
+
+
 def span(table: ibis.Table) -> tuple[date, date] | None:
     """First and last day in `table`; None where there are no rows."""
     if is_unbound(table):

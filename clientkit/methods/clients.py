@@ -10,8 +10,8 @@ window        `months` whole months that end with the month of as_of; None: all 
 import ibis
 from ibis import _
 
-from clientkit.engine import any_table, is_unbound, span
-from clientkit.methods.measures import all_measures, purchase
+from clientkit.engine import any_table, has_rows, span
+from clientkit.methods.measures import all_measures, documents, purchase
 from clientkit.periods import Day, as_day, first_day, shift
 from clientkit.schema import DataError, need_columns, whole_number
 
@@ -40,19 +40,24 @@ def in_window(table, as_of, months=None):
     >>> in_window(sales, as_of="2026-01")["client_id"].tolist()
     ['ann']
     """
+    rows = _rows(table, as_of, months)
+    if not has_rows(rows):
+        raise DataError(_nothing_there(table, as_of, months))
+    return rows
+
+
+def _rows(table: ibis.Table, as_of: Day, months: int | None) -> ibis.Table:
     need_columns(table.columns, ["client_id", "date"], "a period")
     last = as_day(as_of)
     rows = table.filter(table.date <= last)
     if months is not None:
         months = whole_number("months is the length of the window, at least 1", months)
         rows = rows.filter(rows.date >= first_day(shift(last, 1 - months)))
-    if not is_unbound(table) and span(rows) is None:
-        raise DataError(_nothing_there(table, last, months))
     return rows
 
 
-def _nothing_there(table: ibis.Table, last: Day, months: int | None) -> str:
-    days = span(table)
+def _nothing_there(table: ibis.Table, as_of: Day, months: int | None) -> str:
+    days, last = span(table), as_day(as_of)
     what = f"in the {months} month(s) to {last}" if months else f"up to {last}"
     there = f"the data run from {days[0]} to {days[1]}" if days else "the table is empty"
     return f"no rows {what}; {there}: choose another month or load more"
@@ -113,20 +118,20 @@ def buyers(table: ibis.Table, *, as_of, months=None) -> ibis.Table:
     DataError : nobody bought in the window, or the table has no rows there
     """
     need_columns(table.columns, ["client_id", "date", "amount"], "RFM")
-    rows = in_window(table, as_of, months)
-    if not is_unbound(table) and span(rows.filter(purchase(rows))) is None:
+    rows = _rows(table, as_of, months)
+    if not has_rows(rows.filter(purchase(rows))):
         raise DataError(
             f"nobody bought in the window up to {as_of}: there are only returns or empty amounts; "
             "choose another month or a longer window"
         )
-    base = clients(table.select(_bought_columns(table)), as_of=as_of, months=months)
-    return base.filter(_.last_date.notnull()).select(
-        "client_id", "recency_days", frequency=_.documents, monetary=_.amount
+    people = rows.group_by("client_id").agg(
+        last_date=rows.date.max(where=purchase(rows)),
+        frequency=documents(rows),
+        monetary=rows.amount.sum(),
     )
-
-
-def _bought_columns(table: ibis.Table) -> list[str]:
-    return [name for name in ("client_id", "date", "amount", "document") if name in table.columns]
+    age = ibis.date(as_day(as_of)).delta(people.last_date, unit="day")
+    bought = people.mutate(recency_days=age).filter(_.last_date.notnull())
+    return bought.select("client_id", "recency_days", "frequency", "monetary")
 
 
 @any_table
