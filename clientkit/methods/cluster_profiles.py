@@ -8,8 +8,8 @@ WORDS = {
     "frequency": ("often", "seldom"),
     "recency_days": ("long silent", "bought recently"),
 }
-FAR = 1.5
-"""A median this many times above, or below, the base's earns a word."""
+FAR, VERY_FAR = 1.5, 5
+"""A median this many times above, or below, the base's earns a word, or a stronger one."""
 
 
 def cluster_profiles(clusters: pd.DataFrame) -> pd.DataFrame:
@@ -23,10 +23,10 @@ def cluster_profiles(clusters: pd.DataFrame) -> pd.DataFrame:
     frequency_ratio, monetary_ratio (1 = as the base), total, total_share (money), words
 
     >>> people = pd.DataFrame({
-    ...     "cluster": [1, 2, 2], "recency_days": [10, 100, 100], "frequency": [9, 3, 3],
+    ...     "cluster": [1, 2, 2], "recency_days": [50, 100, 100], "frequency": [9, 3, 3],
     ...     "monetary": [900.0, 100, 100]})
     >>> cluster_profiles(people)["words"].tolist()
-    ['large, often, bought recently', 'as the base']
+    ['very large, often, bought recently', 'as the base']
     """
     of_cluster = clusters.groupby("cluster")
     profiles = of_cluster[list(AXES)].median()
@@ -45,8 +45,9 @@ def _words(profile: pd.Series) -> str:
     said = []
     for axis, (high, low) in WORDS.items():
         ratio = profile[f"{axis.split('_')[0]}_ratio"]
+        strong = "very " if ratio >= VERY_FAR else ""
         if ratio >= FAR:
-            said.append(high)
+            said.append(strong + high)
         elif ratio <= 1 / FAR:
             said.append(low)
     return ", ".join(said) or "as the base"

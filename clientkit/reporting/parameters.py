@@ -12,7 +12,7 @@ from typing import Any
 
 from clientkit.reporting.errors import UsageError
 from clientkit.reporting.notebooks import Notebook
-from clientkit.schema import listed
+from clientkit.schema import MEASURES, DataError, listed, one_of
 
 OWN = {"source": "--source", "month": "--month", "tables": "--out"}
 """Parameters the report sets itself, with the option that steers each."""
@@ -37,6 +37,7 @@ def parameters_for(notebooks: Iterable[Notebook], given: Mapping[str, Any]) -> d
     """
     notebooks = list(notebooks)
     check_names(given, {name for notebook in notebooks for name in notebook.parameters})
+    check_words(given)
     return {
         notebook.name: {
             name: typed(name, given[name], parameter.kind)
@@ -68,6 +69,19 @@ def check_names(given: Iterable[str], known: Iterable[str]) -> None:
             near = get_close_matches(name, free, n=1)
             hint = f" did you mean {near[0]}?" if near else f" they declare {listed(free)}"
             raise UsageError(f"no notebook has the parameter {name};{hint}")
+
+
+def check_words(given: Mapping[str, Any]) -> None:
+    """Raise `UsageError` for a measure there is none of, or a share that is none."""
+    try:
+        if "by" in given:
+            one_of("by", given["by"], MEASURES)
+        if "share" in given and not 0 < float(given["share"]) <= 1:
+            raise UsageError(f"share is {given['share']}; 20 % is 0.2")
+    except DataError as error:
+        raise UsageError(str(error)) from None
+    except (ValueError, TypeError):
+        pass  # no number at all: its type says so
 
 
 def typed(name: str, value: Any, kind: str) -> Any:

@@ -74,7 +74,7 @@ def test_multiplying_all_money_hardly_moves_a_client():
 def test_profiles_compare_each_cluster_with_the_base():
     profiles = ck.cluster_profiles(ck.kmeans(three_groups(15), as_of="2026-06", k=3).clusters)
     assert profiles["clients"].tolist() == [15, 15, 15]
-    assert profiles["words"].tolist()[0] == "large, often, bought recently"
+    assert profiles["words"].tolist()[0] == "very large, very often, bought recently"
     assert profiles["total_share"].sum() == pytest.approx(1)
 
 

@@ -3,14 +3,14 @@ from reporting_notebooks import code, written
 
 from clientkit.reporting.errors import UsageError
 from clientkit.reporting.notebooks import Notebook, Parameter, declared, find_notebooks
-from clientkit.reporting.parameters import in_force, parameters_for, typed
+from clientkit.reporting.parameters import check_words, in_force, parameters_for, typed
 
 
 def test_annotations_papermill_does_not_see_are_read():
     source = 'by: tuple[str, ...] = ("amount",)\nuntil: str | None = None  # last month\nk = 3'
     assert declared(source) == {
         "by": Parameter("tuple[str, ...]", ("amount",)),
-        "until": Parameter("str | None", None),
+        "until": Parameter("str | None", None, "last month"),
         "k": Parameter("int", 3),
     }
 
@@ -87,3 +87,12 @@ def test_a_parameter_that_is_no_literal_is_refused(tmp_path):
     one = Notebook(written(tmp_path / "01_a.ipynb", code("share = 1 / 5", "parameters")))
     with pytest.raises(UsageError, match="01_a: its cell"):
         parameters_for([one], {})
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [({"by": "money"}, "by is 'money'; choose amount"), ({"share": "20"}, "20 % is 0.2")],
+)
+def test_a_word_or_a_share_that_is_none_is_wrong_usage(given, said):
+    with pytest.raises(UsageError, match=said):
+        check_words(given)
