@@ -23,7 +23,6 @@ TRANSACTIONS = {
     "product": "what was bought",
     "manager": "who sells to the client",
 }
-REQUIRED = ("client_id", "date", "amount")
 NUMBERS = ("amount", "services", "units", "cost")
 
 DIRECTORY = {

@@ -84,43 +84,45 @@ def vip_cut(
     note: str = "",
 ) -> Axes:
     """The month's payers, largest first, and the cut between VIP and the others."""
-    ax = style.ready(ax, f"{month}: {int(payers['vip'].sum())} VIP of {len(payers)} payers", note)
-    vips, whole = int(payers["vip"].sum()), payers["value"].sum()
-    edges = np.arange(len(payers) + 1) + 0.5
-    if len(payers) <= MOST_BARS:
-        colors = [style.COLORS["vip" if vip else "client"] for vip in payers["vip"]]
-        ax.bar(edges[:-1] + 0.5, payers["value"], color=colors, width=0.88)
-    else:  # many payers are drawn as one shape
-        ax.stairs(payers["value"], edges, fill=True, color=style.COLORS["client"])
-        ax.stairs(payers["value"][:vips], edges[: vips + 1], fill=True, color=style.COLORS["vip"])
-    ax.axvline(edges[vips], color=style.ACCENT, linewidth=1.2)
-    share = payers.loc[payers["vip"], "value"].sum() / whole if whole else 0
-    name_of = names or {}
-    largest = [
-        f"{style.tail_cut(name_of.get(row.client_id, row.client_id))}  {style.short(row.value)}"
-        for row in payers.head(NAMED).itertuples()
-    ]
-    beside = {"transform": ax.get_xaxis_transform(), "va": "top", "linespacing": 1.5}
-    ax.text(
-        edges[vips],
-        0.97,
-        f"  the VIPs bring {share:.0%}",
-        color=style.ACCENT,
-        fontsize=9,
-        **beside,
-    )
-    ax.text(
-        1,
-        0.97,
-        "The largest:\n" + "\n".join(largest),
-        ha="right",
-        color=style.INK,
-        fontsize=8.5,
-        **beside | {"transform": ax.transAxes},
-    )
+    vips = int(payers["vip"].sum())
+    ax = style.ready(ax, f"{month}: {vips} VIP of {len(payers)} payers", note)
+    _payers(ax, payers["value"].to_numpy(), vips)
+    _beside_the_cut(ax, payers, vips + 0.5)
+    _largest(ax, payers.head(NAMED), names or {})
     ax.set_xlim(0.5, len(payers) + 0.5)
     style.short_numbers(ax.yaxis)
     return style.labelled(ax, "payers of the month, largest first", style.UNITS[by])
+
+
+def _payers(ax: Axes, values: np.ndarray, vips: int) -> None:
+    vip, other = style.COLORS["vip"], style.COLORS["client"]
+    edges = np.arange(len(values) + 1) + 0.5
+    if len(values) <= MOST_BARS:
+        colors = [vip] * vips + [other] * (len(values) - vips)
+        ax.bar(edges[:-1] + 0.5, values, color=colors, width=0.88)
+    else:  # many payers are drawn as one shape
+        ax.stairs(values, edges, fill=True, color=other)
+        ax.stairs(values[:vips], edges[: vips + 1], fill=True, color=vip)
+
+
+def _beside_the_cut(ax: Axes, payers: pd.DataFrame, cut: float) -> None:
+    share = payers.loc[payers["vip"], "value"].sum() / (payers["value"].sum() or 1)
+    ax.axvline(cut, color=style.ACCENT, linewidth=1.2)
+    ax.text(
+        cut, 0.97, f"  the VIPs bring {share:.0%}", transform=ax.get_xaxis_transform(),
+        color=style.ACCENT, fontsize=9, va="top",
+    )  # fmt: skip
+
+
+def _largest(ax: Axes, first: pd.DataFrame, names: Mapping) -> None:
+    lines = [
+        f"{style.tail_cut(names.get(row.client_id, row.client_id))}  {style.short(row.value)}"
+        for row in first.itertuples()
+    ]
+    ax.text(
+        1, 0.97, "\n".join(["The largest:", *lines]), transform=ax.transAxes, color=style.INK,
+        fontsize=8.5, va="top", ha="right", linespacing=1.5,
+    )  # fmt: skip
 
 
 def vip_lists(agreement: Mapping, *, ax: Axes | None = None, note: str = "") -> Axes:
