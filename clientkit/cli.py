@@ -64,7 +64,7 @@ def add_report(report: Parser) -> None:
     add("--source", nargs="+", metavar="F", help="files or a folder; none: the sample")
     add("--month", type=month, metavar="YYYY-MM", help="default: the last full month of the data")
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
-    add("--share", type=share, help="the part of the clients that is the top, like 0.2")
+    add("--share", help="the part of the clients that is the top, like 0.2")
     add("-p", action="append", type=pair, metavar="NAME=VALUE", help="a notebook's parameter")
     add("--only", action="append", metavar="NB", help="this notebook alone, like 05_vip")
     add("--out", default="reports", metavar="DIR", help="where the month goes; default: reports")
@@ -102,20 +102,6 @@ def month(text: str) -> str:
         return month_of(text)
     except DataError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def share(text: str) -> str:
-    """A share above 0 and not above 1, as it was typed.
-
-    >>> share("0.2")
-    '0.2'
-    """
-    try:
-        if 0 < float(text) <= 1:
-            return text
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text} is no share; 20 % is 0.2")
 
 
 def make_report(given: argparse.Namespace, _rest: list[str]) -> int:

@@ -42,6 +42,19 @@ def as_day(value: Day) -> date:
     raise DataError(f"{value!r} is not a month or a day; write it like 2026-06 or 2026-06-30")
 
 
+def month_name(month: Day) -> str:
+    """A month in words.
+
+    >>> month_name("2026-06")
+    'June 2026'
+    """
+    names = (
+        "January February March April May June July August September October November December"
+    ).split()
+    day = as_day(month)
+    return f"{names[day.month - 1]} {day.year}"
+
+
 def first_day(month: Day) -> date:
     """The first day of the month.
 

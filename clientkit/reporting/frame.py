@@ -1,10 +1,10 @@
 """The frame around every page of a month: its name, its links, the files it was made from."""
 
-from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clientkit.periods import month_name
 from clientkit.reporting.notebooks import Notebook
 
 
@@ -23,7 +23,7 @@ class Frame:
         return {
             "title": title,
             "here": here,
-            "period": period(self.month),
+            "period": month_name(self.month),
             "sources": ", ".join(self.sources),
             "links": links,
         }
@@ -32,13 +32,3 @@ class Frame:
 def label(notebook: Notebook) -> str:
     """The title up to its colon: short enough for a row of links."""
     return notebook.title.split(":")[0]
-
-
-def period(month: str) -> str:
-    """A month in words.
-
-    >>> period("2026-06")
-    'June 2026'
-    """
-    year, number = month.split("-")
-    return f"{month_name[int(number)]} {year}"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import clientkit as ck
-from clientkit.periods import as_day, first_day, month_of
+from clientkit.periods import month_of
 from clientkit.reporting.errors import UsageError
 from clientkit.schema import DataError, listed
 
@@ -34,17 +34,8 @@ def chosen_month(ledger: Any, month: str | None, by: str, say: Callable[[str], A
     if month is None:
         say(f"{full}: the last full month of the data ({covered})")
     month = month_of(month or full)
-    if not rows_in(ledger, month):
-        raise DataError(f"no accepted row is of {month}; the data cover {covered}")
     if not ck.vip_month(ledger.transactions, month=month, by=by).count().execute():
         raise DataError(f"nobody has {by} above 0 in {month}, so there is nobody to rank")
     if month > (full or ""):
         say(f"{month}: the data end on {ledger.last_date}, before the month does")
     return month
-
-
-def rows_in(ledger: Any, month: str) -> int:
-    """The number of accepted rows of the month."""
-    date = ledger.transactions.date
-    rows = ledger.transactions.filter(date.between(first_day(month), as_day(month)))
-    return int(rows.count().execute())

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import nbformat
 
+from clientkit.periods import month_name
 from clientkit.reporting.answers import answer_of
 from clientkit.reporting.execution import Execution
-from clientkit.reporting.frame import Frame, period
+from clientkit.reporting.frame import Frame
 from clientkit.reporting.pages import months_page, notebook_page, overview_page
 from clientkit.reporting.record import read_record, write_record
 from clientkit.reporting.traces import without_traces
@@ -44,7 +45,7 @@ def write_overview(
 def write_months(out: Path) -> None:
     """Write the list of the published months, the latest first; by rename, as everything."""
     months = [
-        {"name": folder.name, "period": period(folder.name), "line": month_line(folder)}
+        {"name": folder.name, "period": month_name(folder.name), "line": month_line(folder)}
         for folder in sorted(out.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]"), reverse=True)
         if (folder / "index.html").exists()
     ]

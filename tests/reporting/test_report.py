@@ -111,7 +111,7 @@ def test_a_held_month_is_refused(notebooks, source, tmp_path):
 
 def test_a_month_without_rows_is_a_data_error(notebooks, source, tmp_path):
     with pytest.raises(
-        DataError, match="no accepted row is of 2025-01; the data cover 2026-05-04"
+        DataError, match=r"no rows in the .* to 2025-01-31; the data run from 2026-05-04"
     ):
         run_report([source], notebooks=notebooks, out=tmp_path, month="2025-01")
 

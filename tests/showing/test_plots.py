@@ -48,9 +48,7 @@ FIGURES = {
     "rfm_histogram": lambda d, ax: ck.plots.rfm_histogram(
         d["scored"], "monetary", thresholds=d["thresholds"], ax=ax
     ),
-    "cluster_evidence": lambda d, ax: ck.plots.cluster_evidence(
-        d["found"].evidence, stable=0.75, ax=ax
-    ),
+    "cluster_evidence": lambda d, ax: ck.plots.cluster_evidence(d["found"].evidence, ax=ax),
     "cluster_profiles": lambda d, ax: ck.plots.cluster_profiles(d["profiles"], ax=ax),
     "cluster_scatter": lambda d, ax: ck.plots.cluster_scatter(d["found"].clusters, ax=ax),
     "vip_tiles": lambda d, ax: ck.plots.vip_tiles(d["master"], names={}, ax=ax),

@@ -2,7 +2,7 @@
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
 from clientkit.showing.findings.groups import clusters, rfm
-from clientkit.showing.findings.phrases import month_name, period
+from clientkit.showing.findings.phrases import period
 from clientkit.showing.findings.shares import abc, concentration, whale
 from clientkit.showing.findings.vips import few, overlap, vip
 
@@ -14,7 +14,6 @@ __all__ = [
     "data",
     "few",
     "later_rows",
-    "month_name",
     "overlap",
     "period",
     "rfm",

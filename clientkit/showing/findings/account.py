@@ -2,8 +2,8 @@
 
 from IPython.display import Markdown
 
+from clientkit.periods import month_name
 from clientkit.reading.account import REASONS
-from clientkit.showing.findings.phrases import month_name
 
 MUCH_SET_ASIDE = 0.05
 

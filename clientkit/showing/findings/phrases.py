@@ -1,6 +1,6 @@
 """Months and periods as a sentence says them."""
 
-from clientkit.periods import as_day
+from clientkit.periods import month_name
 
 
 def period(month: str, months: int) -> str:
@@ -14,16 +14,3 @@ def period(month: str, months: int) -> str:
         if months == 1
         else f"In the {months} months to {month_name(month)}"
     )
-
-
-def month_name(month: str) -> str:
-    """A month in words.
-
-    >>> month_name("2026-06")
-    'June 2026'
-    """
-    names = (
-        "January February March April May June July August September October November December"
-    ).split()
-    day = as_day(month)
-    return f"{names[day.month - 1]} {day.year}"

@@ -6,8 +6,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from clientkit.methods.vip_history import STATUSES
-from clientkit.periods import month_of
-from clientkit.showing.findings.phrases import month_name
+from clientkit.periods import month_name, month_of
 
 FEW_PAYERS = 20
 

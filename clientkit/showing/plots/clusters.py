@@ -4,12 +4,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from clientkit.methods.cluster_evidence import STABLE
 from clientkit.showing import style
 
 
-def cluster_evidence(
-    evidence: pd.DataFrame, *, stable: float, ax: Axes | None = None, note: str = ""
-) -> Axes:
+def cluster_evidence(evidence: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
     """Silhouette and stability of each k; the chosen k is marked."""
     ax = style.ready(ax, "How many clusters the data bear out", note)
     ax.plot(
@@ -20,11 +19,11 @@ def cluster_evidence(
         label="stability of the weakest cluster",
     )
     ax.plot(evidence["k"], evidence["silhouette"], "o-", color=style.WARM, label="silhouette")
-    ax.axhline(stable, color=style.MAIN, linewidth=0.8, linestyle=":")
+    ax.axhline(STABLE, color=style.MAIN, linewidth=0.8, linestyle=":")
     ax.text(
         evidence["k"].max(),
-        stable,
-        f"stable from {stable}",
+        STABLE,
+        f"stable from {STABLE}",
         color=style.MAIN,
         fontsize=8,
         ha="right",
