@@ -9,6 +9,7 @@ cut       ceil(share x payers) heads: 13 of 65, 7 of 35. At a tie on the cut eve
           last one is in (`ties="include"`), or none of them (`"exclude"`); further criteria given
           in `then` part equal clients first.
 rank      1 + the number of payers with more; equal clients share a rank.
+bar       the value of the last VIP: who reaches it is VIP. None, where a tie excludes everyone.
 
 One list for a half-year would miss the client who paid a lot in one month, disliked something and
 left; the monthly lists show him. Source: the monthly procedure of the kit's inventor.
@@ -66,18 +67,19 @@ def vip_month(table, *, month, by="amount", share=SHARE, ties="include", then=()
 
 
 def ranked_payers(rows: ibis.Table, by, share=SHARE, ties="include", then=()) -> ibis.Table:
-    """One row per payer and month of `rows`: month (first day), value, rank, vip, payers."""
+    """One row per payer and month of `rows`: month (first day), value, rank, vip, payers, bar."""
     then = (then,) if isinstance(then, str) else then
     rows = rows.mutate(month=rows.date.truncate("M"))
     further = {f"then_{place}": measure(rows, name) for place, name in enumerate(then)}
     sums = rows.group_by("month", "client_id").agg(value=measure(rows, by), **further)
     payers = standing(sums.filter(_.value > 0), "value", *further, within=("month",))
     counted = payers.above + (payers.equal if one_of("ties", ties, TIES) == "exclude" else 1)
-    return payers.mutate(
+    ranked = payers.mutate(
         rank=payers.above + 1,
         vip=counted <= head(fraction(share), payers.total),
         payers=payers.total,
     ).drop("above", "equal", "total", *further)
+    return ranked.mutate(bar=_.value.min(where=_.vip).over(group_by="month"))
 
 
 def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="include") -> dict:
