@@ -141,12 +141,17 @@ def to_pandas(table: ibis.Table) -> pd.DataFrame:
     """`table` as a DataFrame; decimals, exact inside the engine, become float64 to look at."""
     decimals = [name for name, dtype in table.schema().items() if dtype.is_decimal()]
     table = table.cast(dict.fromkeys(decimals, "float64"))
-    return _home(table).to_pyarrow(table).to_pandas(date_as_object=False)
+    return to_arrow(table).to_pandas(date_as_object=False)
+
+
+def to_arrow(table: ibis.Table) -> pa.Table:
+    """`table` as Arrow, exact: money as decimal."""
+    return _home(table).to_pyarrow(table)
 
 
 def rows_of(table: ibis.Table) -> list[dict]:
     """The rows of a small `table`, exact: money as Decimal."""
-    return _home(table).to_pyarrow(table).to_pylist()
+    return to_arrow(table).to_pylist()
 
 
 def _home(table: ibis.Table) -> ibis.BaseBackend:

@@ -16,6 +16,7 @@ FLOORS = (
     "engine",
     "reading",
     "methods",
+    "records",
     "showing",
     "reporting",
     "cli",
@@ -25,7 +26,17 @@ METHODS = (
     {"measures", "segment_map", "cluster_evidence", "cluster_profiles", "segments"},
     {"clients", "pareto", "whale"},
     {"abc_classes", "kmeans", "rfm", "vip"},
-    {"vip_history", "vip_summary", "vip_tiers"},
+    {
+        "vip_compare",
+        "vip_edge",
+        "vip_moves",
+        "vip_period",
+        "vip_steady",
+        "vip_summary",
+        "vip_tiers",
+    },
+    {"vip_documents", "vip_history"},
+    {"vip_changes", "vip_why"},
 )
 HOMES = {
     "matplotlib": {"showing"},

@@ -66,20 +66,26 @@ def vip_month(table, *, month, by="amount", share=SHARE, ties="include", then=()
     return ranked.select("client_id", "value", "rank", "vip").order_by("rank", "client_id")
 
 
-def ranked_payers(rows: ibis.Table, by, share=SHARE, ties="include", then=()) -> ibis.Table:
-    """One row per payer and month of `rows`: month (first day), value, rank, vip, payers, bar."""
+def ranked_payers(
+    rows: ibis.Table, by, share=SHARE, ties="include", then=(), *, whole=False
+) -> ibis.Table:
+    """One row per payer and month of `rows`: month (first day), value, rank, vip, payers, bar.
+
+    whole : one list of all `rows` instead: one row per payer, without month
+    """
     then = (then,) if isinstance(then, str) else then
+    within = () if whole else ("month",)
     rows = rows.mutate(month=rows.date.truncate("M"))
     further = {f"then_{place}": measure(rows, name) for place, name in enumerate(then)}
-    sums = rows.group_by("month", "client_id").agg(value=measure(rows, by), **further)
-    payers = standing(sums.filter(_.value > 0), "value", *further, within=("month",))
+    sums = rows.group_by(*within, "client_id").agg(value=measure(rows, by), **further)
+    payers = standing(sums.filter(_.value > 0), "value", *further, within=within)
     counted = payers.above + (payers.equal if one_of("ties", ties, TIES) == "exclude" else 1)
     ranked = payers.mutate(
         rank=payers.above + 1,
         vip=counted <= head(fraction(share), payers.total),
         payers=payers.total,
     ).drop("above", "equal", "total", *further)
-    return ranked.mutate(bar=_.value.min(where=_.vip).over(group_by="month"))
+    return ranked.mutate(bar=_.value.min(where=_.vip).over(group_by=list(within)))
 
 
 def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="include") -> dict:

@@ -12,8 +12,11 @@ lost      VIP earlier in the window, no payment for `lost_after` months
 
 standing  over the whole window: core (VIP in 5 of 6 months or more), floating, one-off (1 month).
 
-For the first month of the window t-1 is the month before it, where the data have it. Source: the
-monthly procedure of the kit's inventor; the names of the statuses are ours.
+For the first month of the window t-1 is the month before it, where the data have it.
+
+With the option `stay` the list is the steady one of `vip_steady`, which moves less.
+
+Source: the monthly procedure of the kit's inventor; the names of the statuses are ours.
 """
 
 from fractions import Fraction
@@ -26,6 +29,7 @@ from ibis import _
 from clientkit.engine import any_table, span
 from clientkit.methods.clients import in_window
 from clientkit.methods.vip import SHARE, ranked_payers
+from clientkit.methods.vip_steady import PATIENCE, steady_payers
 from clientkit.periods import first_day, month_of, months_to, shift
 from clientkit.schema import whole_number
 
@@ -37,7 +41,16 @@ STATUSES = ("joined", "returned", "stayed", "left", "paused", "lost")
 
 @any_table
 def vip_table(
-    table, *, until, window=WINDOW, by="amount", share=SHARE, ties="include", lost_after=LOST_AFTER
+    table,
+    *,
+    until,
+    window=WINDOW,
+    by="amount",
+    share=SHARE,
+    ties="include",
+    lost_after=LOST_AFTER,
+    stay=None,
+    patience=PATIENCE,
 ):
     """The master table: one row per client x month of the window, for all who were VIP in it.
 
@@ -48,6 +61,7 @@ def vip_table(
     window : its length in months; months before the first of the data are left out
     by, share, ties : as in `vip_month`
     lost_after : months without payment after which a former VIP is lost
+    stay, patience : the steady list: a share not below `share`, and months; None: each month anew
 
     Returns
     -------
@@ -56,8 +70,8 @@ def vip_table(
 
     Raises
     ------
-    DataError : `until` has no rows; unknown measure, share or rule for ties; a window or
-        `lost_after` that is no number of months
+    DataError : `until` has no rows; unknown measure, share or rule for ties; a window,
+        `lost_after` or `patience` that is no number of months; `stay` below `share`
 
     Examples
     --------
@@ -75,10 +89,12 @@ def vip_table(
     in_window(table, until, 1)  # the month reported must have rows
     first = _first_month(table)
     months = [month for month in months_to(until, window) if month >= first]
-    rows = in_window(table, until, window + 1)
-    payers = ranked_payers(rows, by, share, ties)
-    grid = _grid(payers, months)
-    told = _with_status(grid, lost_after).filter(_.in_window)
+    rule = {"by": by, "share": share, "ties": ties}
+    if stay is None:
+        listed = ranked_payers(in_window(table, until, window + 1), **rule)
+    else:
+        listed = steady_payers(in_window(table, until), stay=stay, patience=patience, **rule)
+    told = _with_status(_grid(listed, months), lost_after).filter(_.in_window)
     return _with_totals(told, window).order_by("client_id", "month")
 
 

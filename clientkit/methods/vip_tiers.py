@@ -4,6 +4,8 @@ loyal    20 % of those who remain after VIP are "good" clients, almost there; wh
          of VIP since last month and still pays joins them. The rest are "client": nobody is bad.
 ballast  the bottom 20 % of the number of payers are "ballast", the middle is "ordinary".
 
+With a window the whole base of these months is told: who did not pay in the month is "silent".
+
 Equal clients share a tier; at the top VIP comes first, so with all payers equal nobody is ballast.
 """
 
@@ -13,14 +15,17 @@ from clientkit.engine import any_table, fraction
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import head
 from clientkit.methods.vip import SHARE, ranked_payers
-from clientkit.periods import first_day, month_of
+from clientkit.periods import first_day, month_of, period, shift
 from clientkit.schema import one_of
 
 TIERS = {"loyal": ("vip", "good", "client"), "ballast": ("vip", "ordinary", "ballast")}
+SILENT = "silent"
 
 
 @any_table
-def vip_tiers(table, *, month, rule="loyal", by="amount", share=SHARE, ties="include"):
+def vip_tiers(
+    table, *, month, rule="loyal", by="amount", share=SHARE, ties="include", window=None
+):
     """The tier of each payer of `month`.
 
     Parameters
@@ -29,10 +34,12 @@ def vip_tiers(table, *, month, rule="loyal", by="amount", share=SHARE, ties="inc
     month : "2026-01"
     rule : "loyal" or "ballast"
     by, share, ties : as in `vip_month`; `share` also sizes the second tier
+    window : with so many months to `month`, also whoever paid in them but not in it: "silent"
 
     Returns
     -------
-    one row per payer: client_id, value, rank, tier, dropped (VIP last month, not now)
+    one row per payer: client_id, value, rank, tier, dropped (VIP last month, not now); the silent
+    come last, without value and rank
 
     Raises
     ------
@@ -51,20 +58,37 @@ def vip_tiers(table, *, month, rule="loyal", by="amount", share=SHARE, ties="inc
     part = fraction(share)
     month = month_of(month)
     in_window(table, month, 1)  # the month reported must have rows
-    payers = _two_months(in_window(table, month, 2), month, by, share, ties)
+    rows = in_window(table, month, 2 if window is None else max(2, window + 1))
+    ranked = ranked_payers(rows, by, share, ties)
+    payers = _with_last_month(ranked, month)
     tier = {"loyal": _loyal, "ballast": _ballast}[rule](payers, part)
-    return (
-        payers.mutate(tier=tier)
-        .select("client_id", "value", "rank", "tier", "dropped")
-        .order_by("rank", "client_id")
+    told = payers.mutate(tier=tier).select("client_id", "value", "rank", "tier", "dropped")
+    if window is not None:
+        told = told.union(_silent(ranked, month, window))
+    return told.order_by(ibis.asc("rank", nulls_first=False), "client_id")
+
+
+def _silent(ranked: ibis.Table, month: str, window: int) -> ibis.Table:
+    """The payers of the window who do not pay in `month`, in the columns of the tiers."""
+    this, last = (ranked.month == first_day(shift(month, back)) for back in (0, -1))
+    first = first_day(period(month, window)[0])
+    people = ranked.group_by("client_id").agg(
+        pays=this.any(), dropped=(last & ranked.vip).any(), in_base=(ranked.month >= first).any()
+    )
+    kind = ranked.schema()
+    return people.filter(~people.pays & people.in_base).select(
+        "client_id",
+        value=ibis.null(kind["value"]),
+        rank=ibis.null(kind["rank"]),
+        tier=ibis.literal(SILENT),
+        dropped=people.dropped,
     )
 
 
-def _two_months(rows: ibis.Table, month: str, by: str, share: float, ties: str) -> ibis.Table:
+def _with_last_month(ranked: ibis.Table, month: str) -> ibis.Table:
     """The payers of `month`, with `vips` (how many are VIP) and `dropped`."""
-    ranked = ranked_payers(rows, by, share, ties)
-    this = ranked.month == first_day(month)
-    before = ranked.filter(~this & ranked.vip).select("client_id", was_vip=ibis.literal(True))
+    this, last = (ranked.month == first_day(shift(month, back)) for back in (0, -1))
+    before = ranked.filter(last & ranked.vip).select("client_id", was_vip=ibis.literal(True))
     now = ranked.filter(this).left_join(before, "client_id").drop("client_id_right")
     return now.mutate(
         vips=now.vip.cast("int64").sum().over(),
