@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clientkit.periods import month_name
-from clientkit.reporting.notebooks import Notebook
+from clientkit.reporting.notebooks import Notebook, as_read
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Frame:
     def page(self, title: str, here: str) -> dict[str, Any]:
         """The values of the frame for the page `title` in the file `here`."""
         links = [{"href": "index.html", "label": "Answers"}]
-        links += [{"href": f"{one.name}.html", "label": label(one)} for one in self.notebooks]
+        pages = as_read(self.notebooks)
+        links += [{"href": f"{one.name}.html", "label": label(one)} for one in pages]
         return {
             "title": title,
             "here": here,

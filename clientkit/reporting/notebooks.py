@@ -91,9 +91,9 @@ def declared(source: str) -> dict[str, Parameter]:
     return found
 
 
-def is_about_data(notebook: Notebook) -> bool:
-    """Whether the notebook tells of the data (00_...), not of the clients: it is read last."""
-    return notebook.name.startswith("00")
+def as_read(notebooks: Sequence[Notebook]) -> list[Notebook]:
+    """The notebooks in the order of reading: what to do, what it rests on, the data (00_...)."""
+    return sorted(notebooks, key=lambda one: (one.name[:2] == "00", "actions" not in one.name))
 
 
 def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Notebook]:

@@ -16,7 +16,7 @@ from nbconvert import HTMLExporter
 from clientkit.reading.account import REASONS
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.markup import grouped, money, picture, results
-from clientkit.reporting.notebooks import Notebook, is_about_data
+from clientkit.reporting.notebooks import Notebook, as_read
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,7 +32,7 @@ def overview_page(frame: Frame, record: dict, answers: dict, tables: Sequence[st
     """The first page of a month: the answers, the account, the settings, the tables."""
     shown = [
         {"name": one.name, "title": one.title, "answer": answers[one.name]}
-        for one in sorted(frame.notebooks, key=is_about_data)
+        for one in as_read(frame.notebooks)
     ]
     helps = {name: p.help for one in frame.notebooks for name, p in one.parameters.items()}
     more = {"notebooks": shown, "tables": tables, "helps": helps}

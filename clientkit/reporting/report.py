@@ -3,12 +3,13 @@
 reports/2026-06/
     index.html                 the answers on one page
     05_vip.html, 05_vip.ipynb  every notebook as a page and as it was executed
-    tables/                    what the notebooks wrote as CSV
+    tables/                    what the notebooks wrote as CSV; vip.parquet, the published list
     data/                      the accepted rows, so that a notebook can be run again
     run.json                   parameters, sources, account, versions, seconds
 """
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from clientkit.records import LIST, ROWS
 from clientkit.reporting.errors import ReportError
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.inputs import chosen_month, loaded
@@ -86,7 +88,7 @@ def run_report(
         place = Place(Path(out), f"{month}-part" if only else month)
         with held(place) as folder:
             ledger.save(folder / "data")
-            (folder / "tables").mkdir()
+            keep_record(Path(out) / month / "tables", folder / "tables")
             run = {"values": with_own(values, chosen, month), "workers": workers}
             done = run_all(frame, folder, say, born_at=born_at, **run)
             stop_at_failure(place, done)
@@ -94,9 +96,17 @@ def run_report(
     return Report(month, place.published, time.perf_counter() - start)
 
 
+def keep_record(published: Path, tables: Path) -> None:
+    """Make `tables` with the published lists of the month: they are added to, not rewritten."""
+    tables.mkdir()
+    for name in (LIST, ROWS):
+        if (published / name).is_file():
+            shutil.copy2(published / name, tables / name)
+
+
 def with_own(values: dict[str, dict], chosen: Sequence[Notebook], month: str) -> dict[str, dict]:
     """`values` with the parameters the report sets itself, where a notebook declares them."""
-    own = {"source": "data", "month": month, "tables": "tables"}
+    own = {"source": "data", "month": month, "tables": "tables", "reports": ".."}
     return {
         notebook.name: {name: own[name] for name in own if name in notebook.parameters}
         | values[notebook.name]

@@ -27,7 +27,7 @@ def write_overview(
 ) -> None:
     """Write index.html and run.json of a month; `start` is when the run began."""
     answers = {one.notebook.name: answer_of(nbformat.read(one.path, 4)) for one in done}
-    tables = sorted(path.name for path in (folder / "tables").iterdir())
+    tables = tables_in(folder / "tables")
     write(folder / "index.html", overview_page(frame, record, answers, tables))
     notebooks = [
         {
@@ -40,6 +40,12 @@ def write_overview(
     ]
     seconds = round(time.perf_counter() - start, 2)
     write_record(folder, record | {"notebooks": notebooks, "seconds": seconds})
+
+
+def tables_in(folder: Path) -> list[str]:
+    """The files of the folder and of the folders in it, as links name them."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in files)
 
 
 def write_months(out: Path) -> None:
@@ -55,7 +61,7 @@ def write_months(out: Path) -> None:
 
 
 def month_line(folder: Path) -> str:
-    """The answer of the last notebook of a published month: its VIP clients."""
+    """The answer of the last notebook of a published month: what to do."""
     notebooks = (read_record(folder) or {}).get("notebooks", [])
     return next((one["answer"] for one in reversed(notebooks) if one["answer"]), "")
 
