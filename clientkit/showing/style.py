@@ -19,7 +19,7 @@ COLORS = {
     "About to sleep": "#e9c98b", "Can't lose": "#d1495b", "At risk": "#e58a94",
     "Hibernating": "#b7bfc7",
     "vip": "#2f6690", "good": "#62a0c4", "client": "#c9d6df",
-    "ordinary": "#c9d6df", "ballast": "#b98b73",
+    "ordinary": "#c9d6df", "ballast": "#b98b73", "silent": "#e4e8ec",
     "joined": "#3d9970", "returned": "#8fc9a3", "stayed": "#2f6690",
     "left": "#edae49", "paused": "#e58a94", "lost": "#8c2f39",
 }  # fmt: skip

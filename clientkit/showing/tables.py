@@ -25,6 +25,19 @@ VIP_SUMMARY = {
 }
 """The headings of the inventor's table of the months."""
 
+MOVES = {
+    "client_id": "client id",
+    "client": "client",
+    "value_before": "before",
+    "value": "now",
+    "gap": "above the bar",
+    "change": "change",
+    "own_move": "own move",
+    "bar_move": "bar's move",
+    "cause": "enough was",
+}
+"""The headings of those who joined or left, from `vip_moves`."""
+
 PROFILES = {
     "cluster": "cluster",
     "words": "against the base",

@@ -31,6 +31,7 @@ def tables():
         "profiles": ck.cluster_profiles(found.clusters),
         "payers": ck.to_pandas(ck.vip_month(t, month=MONTH)),
         "master": ck.to_pandas(ck.vip_table(t, until=MONTH)),
+        "moves": ck.to_pandas(ck.vip_moves(t, month=MONTH)),
         "lists": ck.vip_overlap(t, month=MONTH),
     }
 
@@ -53,6 +54,9 @@ FIGURES = {
     "cluster_scatter": lambda d, ax: ck.plots.cluster_scatter(d["found"].clusters, ax=ax),
     "vip_tiles": lambda d, ax: ck.plots.vip_tiles(d["master"], names={}, ax=ax),
     "vip_cut": lambda d, ax: ck.plots.vip_cut(d["payers"], month=MONTH, by="amount", ax=ax),
+    "vip_moves": lambda d, ax: ck.plots.vip_moves(
+        d["moves"], month=MONTH, by="amount", names={}, ax=ax
+    ),
     "vip_lists": lambda d, ax: ck.plots.vip_lists(d["lists"], ax=ax),
 }
 

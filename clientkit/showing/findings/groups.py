@@ -3,6 +3,8 @@
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.showing.findings.phrases import few
+
 
 def rfm(summary: pd.DataFrame, scored: pd.DataFrame, *, when: str) -> Markdown:
     """The segments that bring most, and the money that is falling asleep."""
@@ -20,7 +22,8 @@ def rfm(summary: pd.DataFrame, scored: pd.DataFrame, *, when: str) -> Markdown:
             f"{valued['monetary'].sum():,.0f} ({valued['monetary_share'].sum():.0%} of the "
             f"money): call these first."
         )
-    return Markdown(" ".join(said))
+    said.append(few(len(scored), "clients"))
+    return Markdown(" ".join(filter(None, said)))
 
 
 def clusters(found, profiles: pd.DataFrame, *, when: str) -> Markdown:

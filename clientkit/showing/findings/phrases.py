@@ -1,6 +1,14 @@
-"""Months and periods as a sentence says them."""
+"""Months, names and small numbers as a sentence says them."""
+
+import re
+from collections.abc import Collection, Mapping
+from html import escape
 
 from clientkit.periods import month_name
+from clientkit.schema import listed
+
+FEW = 20
+NAMED = 5
 
 
 def period(month: str, months: int) -> str:
@@ -14,3 +22,61 @@ def period(month: str, months: int) -> str:
         if months == 1
         else f"In the {months} months to {month_name(month)}"
     )
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "client"), counted(1200, "client"), counted(2, "is", "are")
+    ('1 client', '1,200 clients', '2 are')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def named(client, names: Mapping) -> str:
+    """The client's name (else its id) as it stands in Markdown, whatever signs it has.
+
+    >>> named("C1", {"C1": "A & <B> Ltd"}), named("C2", {})
+    ('A &amp; &lt;B&gt; Ltd', 'C2')
+    """
+    return re.sub(
+        r"([\\`*_\[\]|~$#])", r"\\\1", escape(str(names.get(client, client)), quote=False)
+    )
+
+
+def the_first(said: Collection[str], most: int = NAMED) -> str:
+    """The first of several in a sentence, and how many more there are.
+
+    >>> the_first(["a", "b", "c"], most=2), the_first(["a", "b"])
+    ('a, b and 1 more', 'a and b')
+    """
+    said = list(said)
+    more = [f"{len(said) - most:,} more"] if len(said) > most else []
+    return listed([*said[:most], *more])
+
+
+def few(count: int, who: str = "payers") -> str:
+    """What cannot be said of so few; nothing where they are enough.
+
+    >>> few(5)
+    'With so few payers no categories are needed: look at each client by name.'
+    """
+    if not 0 < count < FEW:
+        return ""
+    if count <= 5:
+        return f"With so few {who} no categories are needed: look at each client by name."
+    return (
+        f"With {count} {who} one more or less changes the list: shares, clusters and trends "
+        "prove nothing here; read names."
+    )
+
+
+def figure(value: float | None) -> str:
+    """A figure in a sentence: whole from a hundred, with cents where they would be missed.
+
+    >>> figure(4684.8), figure(1.32), figure(None)
+    ('4,685', '1.32', 'none')
+    """
+    if value is None or value != value:
+        return "none"
+    return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:,.2f}"

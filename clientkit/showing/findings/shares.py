@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.showing.findings.phrases import few
+
 TOP_FIFTH = 0.2
 
 
@@ -14,7 +16,8 @@ def concentration(facts: Mapping, *, by: str, share: float, when: str) -> Markdo
         f"**{when}, {facts['top_n']:,} of {facts['n']:,} clients with {by} above 0 ({share:.0%}) "
         f"bring {facts['top_share']:.1%} of the {by}.** 80% of it comes from "
         f"{facts['n_for_80']:,} clients ({facts['share_for_80']:.1%}). Gini {facts['gini']:.2f}, "
-        f"where 0 is all equal, 1 is all from one client.{_weight(facts['top_share'], by, share)}"
+        f"where 0 is all equal, 1 is all from one client.{_weight(facts['top_share'], by, share)} "
+        f"{few(facts['n'], 'clients')}".rstrip()
     )
 
 
@@ -62,4 +65,5 @@ def abc(classes: pd.DataFrame, *, by: str, when: str) -> Markdown:
             f"{counts['N']:,} clients with nothing above 0 stand outside (class N, "
             f"{value['N']:,.2f} in all)."
         )
-    return Markdown(" ".join(said))
+    said.append(few(len(classes), "clients"))
+    return Markdown(" ".join(filter(None, said)))

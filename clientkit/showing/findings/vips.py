@@ -7,14 +7,16 @@ from IPython.display import Markdown
 
 from clientkit.methods.vip_history import STATUSES
 from clientkit.periods import month_name, month_of
-
-FEW_PAYERS = 20
+from clientkit.records.vip_restatements import Restatements
+from clientkit.showing.findings.phrases import few
+from clientkit.showing.findings.restated import restated_note
 
 
 def vip(
     payers: pd.DataFrame,
     master: pd.DataFrame,
     summary: pd.DataFrame,
+    published: Restatements | None = None,
     *,
     month: str,
     by: str,
@@ -22,15 +24,15 @@ def vip(
 ) -> Markdown:
     """The month's VIPs, what they bring, and who came and went.
 
-    payers, master, summary : of `ck.vip_month`, `ck.vip_table` and `ck.vip_summary`
+    payers, master, summary, published : of `ck.vip_month`, `ck.vip_table`, `ck.vip_summary` and
+        `ck.vip_restatements`
     """
     now = master[master["month"] == month_of(month)]["status"].value_counts()
     moves = [f"{now[status]} {status}" for status in STATUSES if status in now]
     said = [_vip_part(payers, month, by, share), _below(payers, summary[by].iloc[-1], by)]
     if moves:
         said.append("Of the clients who were VIP in these months: " + ", ".join(moves) + ".")
-    if 0 < len(payers) < FEW_PAYERS:
-        said.append(few(len(payers)))
+    said += [few(len(payers)), restated_note(published)]
     return Markdown(" ".join(filter(None, said)))
 
 
@@ -52,15 +54,6 @@ def _below(payers: pd.DataFrame, whole: float, by: str) -> str:
     if taken <= 0:
         return ""
     return f"Clients below 0 take {taken:,.0f} off, so the month's {by} is {whole:,.0f}."
-
-
-def few(payers: int) -> str:
-    """What cannot be said of so few payers."""
-    if payers <= 5:
-        return "With so few payers no categories are needed: look at each client by name."
-    return (
-        f"With {payers} payers one client more or less changes the list: read names, not shares."
-    )
 
 
 def overlap(agreement: Mapping | None) -> Markdown:

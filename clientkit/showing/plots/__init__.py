@@ -6,6 +6,7 @@ from clientkit.showing.plots.concentration import pareto, whale
 from clientkit.showing.plots.months import money_by_month, payers_by_month
 from clientkit.showing.plots.rfm import rfm_grid, rfm_histogram
 from clientkit.showing.plots.vip import vip_cut, vip_lists, vip_tiles
+from clientkit.showing.plots.vip_moves import vip_moves
 from clientkit.showing.style import panels
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "rfm_histogram",
     "vip_cut",
     "vip_lists",
+    "vip_moves",
     "vip_tiles",
     "whale",
 ]
