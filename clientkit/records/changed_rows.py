@@ -22,11 +22,8 @@ def changed_rows(before: pa.Table, after: pa.Table) -> pa.Table:
     >>> changed_rows(before, after).to_pylist()
     [{'client_id': 'a', 'amount': 5, 'change': 1}]
     """
-    columns = [
-        name
-        for name in TRANSACTIONS
-        if {name} <= set(before.column_names) & set(after.column_names)
-    ]
+    common = set(before.column_names) & set(after.column_names)
+    columns = [name for name in TRANSACTIONS if name in common]
     went, came = (
         ibis.memtable(table.select(columns)).mutate(change=ibis.literal(sign, "int64"))
         for table, sign in ((before, -1), (after, 1))

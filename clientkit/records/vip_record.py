@@ -6,32 +6,32 @@
 rule       criterion (the measure), share and ties; lists by several rules stand in one file.
 version    1 when first published. A list published anew is added as the next; the former stays.
 complete   False where the data ended before the month did: the next run replaces such a list.
-data_hash  SHA-256 of the month's transactions in a fixed order: equal data, equal hash.
+data_hash  SHA-256 of the month's transactions in a fixed order: equal data, equal hash. A column
+           without a value is as no column.
 
-A folder may hold the month of other data, with not one row in common (the example beside one's
-own); its record is then replaced, as the rest of that folder is.
+A folder may hold the month of other data (the example beside one's own): not one client has a row
+on the same day. Its record is then replaced, as the rest of that folder is. Amounts and managers
+may all be corrected later, so they do not tell other data from later data.
 """
 
-import hashlib
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv, parquet
 
 from clientkit.engine import as_table, fraction, to_arrow
 from clientkit.methods.clients import in_window
 from clientkit.methods.vip import SHARE, ranked_payers
-from clientkit.periods import as_day, first_day, month_of
-from clientkit.records import LIST, ROWS
-from clientkit.records.changed_rows import changed_rows, went
-from clientkit.schema import LINE_MONEY, MONEY, NUMBERS, TRANSACTIONS
+from clientkit.periods import month_of
+from clientkit.records.month_rows import client_days, hash_of, month_rows, without_gaps
+from clientkit.records.vip_files import LINES, PAYERS, read_record, write_record
+from clientkit.schema import DataError
 
 RULE = ("criterion", "share", "ties")
+STANDING = ("client_id", "value", "rank", "vip")
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,18 @@ class VipList:
         return tuple(self.fact(name) for name in RULE)
 
     def is_of_other_data(self, rows: pa.Table) -> bool:
-        """Whether not one of its transactions is among `rows`."""
-        return went(changed_rows(self.rows, rows)) == len(self.rows)
+        """Whether not one of its clients has a row on the same day in `rows`."""
+        return client_days(self.rows).isdisjoint(client_days(rows))
+
+    def reads_as(self, other: "VipList") -> bool:
+        """Whether the same clients stand in both, with the same values and places."""
+        return self.payers.select(STANDING).equals(other.payers.select(STANDING))
+
+    def as_version(self, number: int) -> "VipList":
+        """The same list with that number."""
+        numbers = pa.array([number] * len(self.payers), pa.int64())
+        place = self.payers.schema.get_field_index("version")
+        return VipList(self.payers.set_column(place, "version", numbers), self.rows)
 
 
 def vip_list(
@@ -82,106 +92,90 @@ def vip_list(
 def list_of(rows: pa.Table, month: str, by, share, ties, *, complete=True) -> VipList | None:
     """The list of the transactions of one month; None where nobody has a value above 0."""
     ranked = ranked_payers(ibis.memtable(rows), by, share, ties).order_by("rank", "client_id")
+    rows = without_gaps(rows)
     whole = {"month": month, "version": 1, "complete": complete, "criterion": by}
-    whole |= {"share": float(fraction(share)), "ties": ties}
-    payers = to_arrow(
-        ranked.select(
-            **{name: ibis.literal(value) for name, value in whole.items()},
-            cut=ranked.bar,
-            data_hash=ibis.literal(hash_of(rows)),
-            **{name: ranked[name] for name in ("client_id", "value", "rank", "vip")},
-        ).cast({"version": "int64", "cut": MONEY, "value": MONEY})
-    )
+    whole |= {"share": float(fraction(share)), "ties": ties, "data_hash": hash_of(rows)}
+    facts = {name: ibis.literal(value) for name, value in whole.items()}
+    payers = to_arrow(ranked.mutate(**facts, cut=ranked.bar).select(PAYERS.names)).cast(PAYERS)
     return VipList(payers, rows) if len(payers) else None
 
 
-def month_rows(table: ibis.Table, month: str) -> pa.Table:
-    """The transactions of the month; columns, types and rows in a fixed order."""
-    columns = [name for name in TRANSACTIONS if name in table.columns]
-    types = dict.fromkeys(columns, "string") | {"date": "date"}
-    types |= {name: LINE_MONEY for name in columns if name in NUMBERS}
-    of_month = table.filter(table.date.between(first_day(month), as_day(month)))
-    order = [ibis.asc(name, nulls_first=True) for name in columns]
-    return to_arrow(of_month.select(columns).cast(types).order_by(order))
+def recorded(folder: str | Path) -> list[VipList]:
+    """Every list recorded in `folder`, of each rule the versions in order; none where none is.
 
-
-def hash_of(rows: pa.Table) -> str:
-    """SHA-256 of the rows as they stand, in hexadecimal digits."""
-    text = BytesIO()
-    csv.write_csv(rows, text)
-    return hashlib.sha256(text.getvalue()).hexdigest()
+    Raises
+    ------
+    DataError : a file of the record is damaged or is something else
+    """
+    payers, rows = read_record(Path(folder))
+    names = [*RULE, "version", "data_hash"]
+    lists = payers.group_by(names).aggregate([]).sort_by([(name, "ascending") for name in names])
+    return [
+        VipList(_where(payers, **one), without_gaps(_rows_of(rows, one["data_hash"])))
+        for one in lists.to_pylist()
+    ]
 
 
 def published_lists(folder: str | Path) -> list[VipList]:
     """The lists recorded in `folder`, of each rule the last version; none where none is."""
-    payers, rows = (_read(Path(folder) / name) for name in (LIST, ROWS))
-    if payers is None or rows is None:
-        return []
-    found = {}
-    for hash_, version, *rule in _distinct(payers, ("data_hash", "version", *RULE)):
-        of_list = (pc.field("version") == version) & _is_rule(rule)
-        own = _without_gaps(rows.filter(pc.field("data_hash") == hash_).drop(["data_hash"]))
-        if tuple(rule) not in found or found[tuple(rule)].fact("version") < version:
-            found[tuple(rule)] = VipList(payers.filter(of_list), own)
-    return list(found.values())
+    return list({one.rule: one for one in recorded(folder)}.values())
 
 
 def publish_vip(today: VipList | None, folder: str | Path, *, restate: bool = False) -> None:
     """Record the list in `folder` unless it is published there; without a folder, nothing.
 
-    restate : add today's list as the next version, where it is made of other rows
+    restate : add today's list as the next version, where it is another
+
+    Raises
+    ------
+    DataError : the record in `folder` is damaged, or of another month
     """
     if not folder or today is None:
         return
-    folder = Path(folder)
-    lists = [one for one in published_lists(folder) if not one.is_of_other_data(today.rows)]
-    former = next((one for one in lists if one.rule == today.rule), None)
-    is_new = former is None or not former.fact("complete")
-    changed = former is not None and former.fact("data_hash") != today.fact("data_hash")
-    if is_new or (restate and changed):
-        folder.mkdir(parents=True, exist_ok=True)
-        _add(today, former, folder, anew=not lists)
+    lists = recorded(folder)
+    _check_month(lists, today, folder)
+    if all(one.is_of_other_data(today.rows) for one in lists):
+        lists = []
+    version = _next_version(lists, today, restate)
+    if version:
+        added = {(one.rule, one.fact("version")): one for one in lists}
+        _write(Path(folder), added | {(today.rule, version): today.as_version(version)})
 
 
-def _add(today: VipList, former: VipList | None, folder: Path, anew: bool) -> None:
-    """Write `today` beside what is recorded; in its place, where that was not complete."""
-    payers, rows = (None, None) if anew else (_read(folder / LIST), _read(folder / ROWS))
-    version = 1
-    if former:
-        version = former.fact("version") + former.fact("complete")
-    if former and not former.fact("complete"):
-        payers = payers.filter(~(_is_rule(former.rule) & (pc.field("version") == version)))
-    place = today.payers.schema.get_field_index("version")
-    numbers = pa.array([version] * len(today.payers), pa.int64())
-    hashes = pa.array([today.fact("data_hash")] * len(today.rows))
-    _write(folder / LIST, payers, today.payers.set_column(place, "version", numbers))
-    if rows is None or today.fact("data_hash") not in pc.unique(rows["data_hash"]).to_pylist():
-        _write(folder / ROWS, rows, today.rows.append_column("data_hash", hashes))
+def _check_month(lists: list[VipList], today: VipList, folder: str | Path) -> None:
+    for month in {one.fact("month") for one in lists} - {today.fact("month")}:
+        raise DataError(
+            f"{folder} holds the VIP list published for {month}; "
+            f"give {today.fact('month')} a folder of its own"
+        )
 
 
-def _read(path: Path) -> pa.Table | None:
-    return parquet.read_table(path) if path.is_file() else None
+def _next_version(lists: list[VipList], today: VipList, restate: bool) -> int | None:
+    """The number under which `today` is written; None where what is published stands."""
+    former = {one.rule: one for one in lists}.get(today.rule)
+    if former is None:
+        return 1
+    if not former.fact("complete"):
+        return former.fact("version")
+    return former.fact("version") + 1 if restate and not former.reads_as(today) else None
 
 
-def _write(path: Path, kept: pa.Table | None, new: pa.Table) -> None:
-    parts = [part for part in (kept, new) if part is not None]
-    partial = path.with_name(f"{path.name}.partial")
-    parquet.write_table(pa.concat_tables(parts, promote_options="default"), partial)
-    partial.replace(path)
+def _write(folder: Path, lists: dict[tuple, VipList]) -> None:
+    rows = {one.fact("data_hash"): one.rows for one in lists.values()}
+    marked = [
+        own.append_column("data_hash", pa.array([hash_] * len(own), pa.string()))
+        for hash_, own in rows.items()
+    ]
+    lines = pa.concat_tables([LINES.empty_table(), *marked], promote_options="default")
+    write_record(folder, pa.concat_tables(one.payers for one in lists.values()), lines)
 
 
-def _distinct(table: pa.Table, names: tuple) -> list[tuple]:
-    """The different rows of some columns."""
-    found = table.group_by(list(names)).aggregate([]).select(list(names))
-    return [tuple(row.values()) for row in found.to_pylist()]
+def _rows_of(rows: pa.Table, data_hash: str) -> pa.Table:
+    return _where(rows, data_hash=data_hash).drop(["data_hash"])
 
 
-def _is_rule(rule) -> pc.Expression:
-    criterion, share, ties = (pc.field(n) == v for n, v in zip(RULE, rule, strict=True))
-    return criterion & share & ties
-
-
-def _without_gaps(rows: pa.Table) -> pa.Table:
-    """`rows` without the columns that only other versions have."""
-    empty = [name for name in rows.column_names if rows[name].null_count == len(rows)]
-    return rows.drop(empty)
+def _where(table: pa.Table, **facts: Any) -> pa.Table:
+    """The rows that hold all these values."""
+    for name, value in facts.items():
+        table = table.filter(pc.equal(table[name], value))
+    return table

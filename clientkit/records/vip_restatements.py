@@ -5,7 +5,7 @@ state of a published month
 as published     the same list, of the same rows or of rows that change nothing in it
 restated         a value or the list is another today
 not complete     it was published before the month ended: not compared, run it again
-other data       none of its rows is in these data (another firm, the bundled example)
+other data       not one client has a row on the same day (another firm, the bundled example)
 not covered      the data begin after it
 """
 
@@ -19,15 +19,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clientkit.engine import as_table, fraction, span, to_pandas
-from clientkit.methods.vip import SHARE
+from clientkit.methods.vip import SHARE, TIES
 from clientkit.periods import as_day, month_of
 from clientkit.records.changed_rows import came, changed_rows, went
-from clientkit.records.vip_record import VipList, list_of, month_rows, published_lists
+from clientkit.records.month_rows import month_rows
+from clientkit.records.vip_record import VipList, list_of, published_lists
+from clientkit.schema import MEASURES, need_columns, one_of
 
 MONTH_FOLDER = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"
 COMPARED = ("value", "rank", "vip")
-MONTHS = ("month", "version", "state", "cut_published", "cut", "vips_published", "vips")
-MONTHS += ("rows_came", "rows_went")
+COUNTS = ("vips_published", "vips", "rows_came", "rows_went")
+MONTHS = ("month", "version", "state", "cut_published", "cut", *COUNTS)
 CLIENTS = ("month", "client_id", *(n for m in COMPARED for n in (f"{m}_published", m)))
 
 
@@ -36,12 +38,12 @@ class Restatements:
     """The published months against today's data.
 
     months   one row per published month: month, version, state, cut_published, cut,
-             vips_published, vips, rows_came, rows_went
-    clients  one row per client of a restated month with another value or another place on the
-             list: month, client_id, value_published, value, rank_published, rank, vip_published,
-             vip
-    rows     one row per transaction that came or went: month, change (+1 came, -1 went), and the
-             columns of the transaction
+             vips_published, vips, rows_came, rows_went; empty where it is not compared
+    clients  one row per client of a restated month with another value, or on one of the two
+             lists only: month, client_id, value_published, value, rank_published, rank,
+             vip_published, vip
+    rows     one row per transaction of a client with another value that came or went: month,
+             the columns of the transaction, change (+1 came, -1 went)
     """
 
     months: pd.DataFrame
@@ -63,17 +65,23 @@ def vip_restatements(
 
     Raises
     ------
-    DataError : a share that is none
+    DataError : unknown measure, share or rule for ties; a column it needs is missing; the record
+        of a month is damaged
     """
-    table, rule = as_table(table), (by, float(fraction(share)), ties)
+    table, rule = as_table(table), _rule(by, share, ties)
+    need_columns(table.columns, ["client_id", "date"], "vip_restatements")
     days = span(table)
     parts = [_compared(one, table, days) for one in _published(reports, until, rule)]
     months, clients, rows = zip(*parts, strict=True) if parts else ((), (), ())
     return Restatements(
-        pd.DataFrame(months, columns=list(MONTHS)),
+        pd.DataFrame(months, columns=list(MONTHS)).astype(dict.fromkeys(COUNTS, "Int64")),
         _together(clients, CLIENTS),
         _together(rows, ("month", "change")),
     )
+
+
+def _rule(by, share, ties) -> tuple:
+    return one_of("by", by, MEASURES), float(fraction(share)), one_of("ties", ties, TIES)
 
 
 def _published(reports: str | Path, until: str, rule: tuple) -> list[VipList]:
@@ -90,51 +98,60 @@ def _together(parts: Iterable[pd.DataFrame | None], columns: Iterable[str]) -> p
 def _compared(published: VipList, table: ibis.Table, days: tuple | None) -> tuple:
     """One month: its row of `months`; where it is restated, its clients and rows."""
     month = published.fact("month")
-    facts = {"month": month, "version": published.fact("version"), "state": "as published"}
-    facts |= {"cut_published": _cut(published), "vips_published": _vips(published)}
-    if not published.fact("complete"):
-        return facts | {"state": "not complete"}, None, None
-    if not days or as_day(month) < days[0]:
-        return facts | {"state": "not covered"}, None, None
     rows = month_rows(table, month)
-    if published.is_of_other_data(rows):
-        return facts | {"state": "other data"}, None, None
+    facts = {"month": month, "version": published.fact("version")}
+    facts |= {"cut_published": _cut(published), "vips_published": _vips(published)}
+    unlike = _not_compared(published, rows, days)
+    if unlike:
+        return facts | {"state": unlike}, None, None
     today = list_of(rows, month, *published.rule)
-    return _restated(published, today, rows, facts)
-
-
-def _restated(published: VipList, today: VipList | None, rows: pa.Table, facts: dict) -> tuple:
     changes = changed_rows(published.rows, rows)
-    facts |= {"rows_came": came(changes), "rows_went": went(changes)}
     facts |= {"cut": _cut(today), "vips": _vips(today)}
-    clients = _moved(published, today, facts["month"])
+    facts |= {"rows_came": came(changes), "rows_went": went(changes)}
+    clients = _moved(published, today)
     if clients.empty:
-        return facts, None, None
-    did_it = to_pandas(ibis.memtable(changes))
-    did_it = did_it[did_it["client_id"].isin(clients["client_id"])]
-    did_it.insert(0, "month", facts["month"])
-    return facts | {"state": "restated"}, clients, did_it
+        return facts | {"state": "as published"}, None, None
+    return facts | {"state": "restated"}, clients, _that_did_it(changes, clients)
 
 
-def _moved(published: VipList, today: VipList | None, month: str) -> pd.DataFrame:
-    """The clients with another value or another place on the list, the largest change first."""
-    before, now = (_standing(one) for one in (published, today))
-    both = before.join(now, how="outer", lsuffix="_published").rename_axis("client_id")
-    other_value = both["value_published"].fillna(0) != both["value"].fillna(0)
-    was, is_ = (both[name].fillna(False).astype(bool) for name in ("vip_published", "vip"))
-    both = both.assign(vip_published=was, vip=is_)[other_value | (was != is_)].reset_index()
-    both.insert(0, "month", month)
-    change = both["value"].fillna(0) - both["value_published"].fillna(0)
-    order = change.abs().sort_values(ascending=False, kind="stable").index
-    return both.loc[order, list(CLIENTS)]
+def _not_compared(published: VipList, rows: pa.Table, days: tuple | None) -> str:
+    """Why the month is not compared; nothing where it is."""
+    if not published.fact("complete"):
+        return "not complete"
+    if not days or as_day(published.fact("month")) < days[0]:
+        return "not covered"
+    return "other data" if published.is_of_other_data(rows) else ""
 
 
-def _standing(one: VipList | None) -> pd.DataFrame:
-    """One row per payer, by client_id: value, rank, vip."""
-    if one is None:
-        return pd.DataFrame(columns=list(COMPARED), index=pd.Index([], name="client_id"))
-    payers = to_pandas(ibis.memtable(one.payers))
-    return payers.set_index("client_id")[list(COMPARED)]
+def _moved(published: VipList, today: VipList | None) -> pd.DataFrame:
+    """The clients with another value or on one list only, the largest change first."""
+    nobody = published.payers.slice(0, 0)
+    before, now = (_standing(one) for one in (published.payers, today.payers if today else nobody))
+    both = before.merge(now, how="outer", on="client_id", suffixes=("_published", ""))
+    for on_list in ("vip_published", "vip"):
+        both[on_list] = both[on_list].eq(True)  # who is no payer is not on the list
+    both = both.assign(month=published.fact("month"), change=_change(both).abs())
+    moved = both[(both["change"] != 0) | (both["vip_published"] != both["vip"])]
+    moved = moved.sort_values("change", ascending=False, kind="stable", ignore_index=True)
+    return moved[list(CLIENTS)]
+
+
+def _change(clients: pd.DataFrame) -> pd.Series:
+    """What each client's value has changed by; who is no payer has 0."""
+    return clients["value"].fillna(0) - clients["value_published"].fillna(0)
+
+
+def _standing(payers: pa.Table) -> pd.DataFrame:
+    """One row per payer: client_id, value, rank, vip."""
+    return to_pandas(ibis.memtable(payers))[["client_id", *COMPARED]]
+
+
+def _that_did_it(changes: pa.Table, clients: pd.DataFrame) -> pd.DataFrame:
+    """The changed rows of the clients with another value."""
+    other = clients.loc[_change(clients) != 0, "client_id"]
+    rows = to_pandas(ibis.memtable(changes))
+    rows.insert(0, "month", clients["month"].iloc[0])
+    return rows[rows["client_id"].isin(other)]
 
 
 def _cut(one: VipList | None) -> float | None:

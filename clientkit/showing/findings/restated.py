@@ -7,10 +7,11 @@ from IPython.display import Markdown
 
 from clientkit.periods import month_name
 from clientkit.records.vip_restatements import Restatements
+from clientkit.schema import listed
 from clientkit.showing.findings.phrases import counted, figure, named, the_first
 
 OTHER_STATES = {
-    "not complete": "published before the month ended, so not compared; run it again",
+    "not complete": "published before the month ended, so not compared; its next run replaces it",
     "other data": "made of other data, so not compared",
     "not covered": "before the first day of these data, so not compared",
 }
@@ -22,26 +23,20 @@ def restated(found: Restatements, *, names: Mapping) -> Markdown:
     if months.empty:
         return Markdown("No earlier list by this rule is published here to compare with.")
     changed = months[months["state"] == "restated"]
-    count = months["state"].value_counts()
     said = [_restatement(found, row, names) for row in changed.itertuples(index=False)]
-    same = int(count.get("as published", 0))
+    same = int((months["state"] == "as published").sum())
     if same:
         said.append(f"{counted(same, 'published list is', 'published lists are')} as published.")
     for state, words in OTHER_STATES.items():
-        if state in count:
-            which = the_first(months.loc[months["state"] == state, "month"])
-            said.append(f"{which}: {words}.")
+        which = months.loc[months["state"] == state, "month"]
+        if len(which):
+            said.append(f"{the_first(which)}: {words}.")
     return Markdown("\n\n".join(said))
 
 
 def _restatement(found: Restatements, row, names: Mapping) -> str:
     """One restated month: as published, as known today, through what."""
     clients = found.clients[found.clients["month"] == row.month]
-    known = [f"{row.rows_came:,} came"] * (row.rows_came > 0)
-    known += [f"{row.rows_went:,} went"] * (row.rows_went > 0)
-    through = (
-        f"of its rows {' and '.join(known)}" if known else "no row changed, so the method did"
-    )
     on = clients[clients["vip"] & ~clients["vip_published"]]
     off = clients[~clients["vip"] & clients["vip_published"]]
     lists = [f"VIP today: {the_first(_called(on, names))}"] * (len(on) > 0)
@@ -49,9 +44,19 @@ def _restatement(found: Restatements, row, names: Mapping) -> str:
     return (
         f"**{month_name(row.month)} is restated**: published with {row.vips_published:,} VIPs and "
         f"a bar of {figure(row.cut_published)}, today {row.vips:,} and {figure(row.cut)}; "
-        f"{through}. {'; '.join(lists) or 'The list holds the same clients'}. The published list "
+        f"{_through(found.rows.loc[found.rows['month'] == row.month, 'change'])}. "
+        f"{'; '.join(lists) or 'The list holds the same clients'}. The published list "
         "stands as it was."
     )
+
+
+def _through(change: pd.Series) -> str:
+    """How many rows did it; where none did, the method or another column of the data must have."""
+    came, went = (int(part.abs().sum()) for part in (change[change > 0], change[change < 0]))
+    known = [f"{count:,} {verb}" for count, verb in ((came, "came"), (went, "went")) if count]
+    if not known:
+        return "no row came or went, so the method or a new column did it"
+    return f"of the rows behind it {listed(known)}"
 
 
 def restated_note(found: Restatements | None) -> str:
@@ -61,7 +66,7 @@ def restated_note(found: Restatements | None) -> str:
     months = found.months.loc[found.months["state"] == "restated", "month"]
     if months.empty:
         return ""
-    return f"**Restated by later documents: {the_first(map(month_name, months))}**, see below."
+    return f"**Restated since published: {the_first(map(month_name, months))}**, see below."
 
 
 def _called(clients: pd.DataFrame, names: Mapping) -> list[str]:
