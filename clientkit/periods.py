@@ -70,9 +70,18 @@ def shift(month: Day, months: int) -> str:
     >>> shift("2026-01", -1), shift("2025-11", 3)
     ('2025-12', '2026-02')
     """
-    first = first_day(month)
-    index = first.year * 12 + first.month - 1 + months
+    index = month_place(month) - 1 + months
     return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def month_place(month: Day) -> int:
+    """The months counted through, so that neighbours differ by 1.
+
+    >>> month_place("2026-01") - month_place("2025-12")
+    1
+    """
+    first = first_day(month)
+    return first.year * 12 + first.month
 
 
 def months_to(until: Day, window: int) -> list[str]:

@@ -105,24 +105,32 @@ def kmeans(table, *, as_of, months=None, k=None, seed=0) -> Clusters:
     [1, 2, 3]
     """
     people = _people(table, as_of, months)
-    scaling = Scaling.learnt(people[AXES].to_numpy(float))
-    points = scaling.points(people[AXES].to_numpy(float))
-    most = min(MOST_CLUSTERS, len(np.unique(points, axis=0)) - 1)
+    most = min(MOST_CLUSTERS, different(people) - 1)
     if k is not None:
         largest = max(most, 1)
         k = whole_number(f"k is the number of clusters, 1 to {largest} here", k, most=largest)
-    evidence = evidence_for(points, most, seed)
+    evidence = evidence_for(_points(people)[1], most, seed)
     k = k or chosen_k(evidence)
-    centers = fit(points, k, seed).cluster_centers_
-    found = Clusters(
-        k,
-        people,
-        evidence.assign(chosen=evidence["k"] == k),
-        pd.DataFrame(centers, columns=AXES),
-        scaling,
-        months,
-    )
-    return _richest_first(found)
+    return fitted(people, k, seed, months, evidence.assign(chosen=evidence["k"] == k))
+
+
+def fitted(people: pd.DataFrame, k: int, seed=0, months=None, evidence=None) -> Clusters:
+    """`people`, one row per client in the order of their ids, in `k` clusters, richest first."""
+    scaling, points = _points(people)
+    centers = pd.DataFrame(fit(points, k, seed).cluster_centers_, columns=AXES)
+    evidence = pd.DataFrame() if evidence is None else evidence
+    return _richest_first(Clusters(k, people, evidence, centers, scaling, months))
+
+
+def different(people: pd.DataFrame) -> int:
+    """How many different clients there are among `people`, once the axes are scaled."""
+    return len(np.unique(_points(people)[1], axis=0))
+
+
+def _points(people: pd.DataFrame) -> tuple[Scaling, np.ndarray]:
+    axes = people[AXES].to_numpy(float)
+    scaling = Scaling.learnt(axes)
+    return scaling, scaling.points(axes)
 
 
 def _people(table, as_of, months) -> pd.DataFrame:

@@ -93,6 +93,11 @@ def standing(table: ibis.Table, *order: str, within: Sequence[str] = ()) -> ibis
     return table.inner_join(levels, level)
 
 
+def month_place(day: ir.DateValue) -> ir.IntegerValue:
+    """Months counted through, so that neighbours differ by 1: `periods.month_place`."""
+    return (day.year() * 12 + day.month()).cast("int64")
+
+
 def positive(whole: ir.NumericValue) -> ir.NumericValue:
     """`whole` to take shares of; empty where it is not above 0."""
     return (whole > 0).ifelse(whole, ibis.null())
