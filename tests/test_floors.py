@@ -23,20 +23,33 @@ FLOORS = (
     "__main__",
 )
 METHODS = (
-    {"measures", "segment_map", "cluster_evidence", "cluster_profiles", "segments"},
-    {"clients", "pareto", "whale"},
-    {"abc_classes", "kmeans", "rfm", "vip"},
     {
+        "measures",
+        "segment_map",
+        "cluster_evidence",
+        "cluster_profiles",
+        "contacts",
+        "segments",
+        "vip_calls",
+    },
+    {"clients", "pareto", "whale"},
+    {"abc_classes", "dependence", "kmeans", "rfm", "vip"},
+    {
+        "vip_candidates",
         "vip_compare",
         "vip_edge",
+        "vip_margins",
         "vip_moves",
+        "vip_nowcast",
         "vip_period",
         "vip_steady",
         "vip_summary",
         "vip_tiers",
     },
     {"vip_documents", "vip_history"},
-    {"vip_changes", "vip_why"},
+    {"vip_changes", "vip_lists", "vip_watch", "vip_why"},
+    {"vip_caught"},
+    {"vip_backtest"},
 )
 HOMES = {
     "matplotlib": {"showing"},

@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup, Tag
 
 # A minus, a dash for one, an x: as tables are typeset. A leading zero makes it an id.
 NUMBER = re.compile(r"(?!0\d)[-+\u2212\u2013]?[\d\s,.']*\d\s?(%|pp|\u00d7)?")
+LONGEST_NAME = 30
+"""Longer texts are sentences, which go on in the next line."""
 EMPTY = {"", "-", "\u2013", "\u2014", "NaN", "NaT", "None", "<NA>"}
 
 
@@ -25,16 +27,17 @@ def results(html: str) -> str:
 
 
 def align(table: Tag) -> None:
-    """Mark the columns of `table` that hold text, heading and all."""
+    """Mark the columns of `table` that hold text or sentences, heading and all."""
     del table["border"]
     rows = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
     body = [row for row in rows if any(cell.name == "td" for cell in row)]
     for place in range(1, max(map(len, body), default=0) + 1):
         # Counted from the right: groups of rows share their cells on the left.
-        values = [row[-place] for row in body if len(row) >= place]
-        if not all(is_number(cell.get_text()) for cell in values):
+        values = [row[-place].get_text() for row in body if len(row) >= place]
+        if not all(map(is_number, values)):
+            kind = ["text", "sentence"] if max(map(len, values)) > LONGEST_NAME else ["text"]
             for cell in [row[-place] for row in rows if len(row) >= place]:
-                cell["class"] = [*cell.get("class", []), "text"]
+                cell["class"] = [*cell.get("class", []), *kind]
 
 
 def is_number(text: str) -> bool:

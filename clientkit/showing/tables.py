@@ -9,50 +9,25 @@ from pathlib import Path
 
 import pandas as pd
 
-from clientkit.showing.texts import is_number, texts
+from clientkit.showing.call_sheets import by_manager, write_calls
+from clientkit.showing.headings import (
+    BACKTEST,
+    CALLS,
+    CANDIDATES,
+    HEADINGS,
+    MARGINS,
+    MOVES,
+    PERIOD,
+    PROFILES,
+    VIP_SUMMARY,
+    WATCH,
+)
+from clientkit.showing.texts import harmless, is_number, texts
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-
-VIP_SUMMARY = {
-    "month": "month",
-    "documents": "paid documents",
-    "amount": "paid",
-    "payers": "payers",
-    "services": "services used",
-    "vips": "VIPs",
-    "vip_amount": "VIPs paid",
-    "vip_services": "VIPs used",
-}
-"""The headings of the inventor's table of the months."""
-
-MOVES = {
-    "client_id": "client id",
-    "client": "client",
-    "value_before": "before",
-    "value": "now",
-    "gap": "above the bar",
-    "change": "change",
-    "own_move": "own move",
-    "bar_move": "bar's move",
-    "cause": "enough was",
-}
-"""The headings of those who joined or left, from `vip_moves`."""
-
-PROFILES = {
-    "cluster": "cluster",
-    "words": "against the base",
-    "clients": "clients",
-    "clients_share": "of clients",
-    "recency_days": "days silent",
-    "frequency": "documents",
-    "monetary": "money",
-    "total": "money in all",
-    "total_share": "of money",
-}
-"""The headings of the clusters' profiles; the middle three are medians."""
-
-
-HEADINGS = {"abc": "ABC", "r": "R", "f": "F", "m": "M", "vip": "VIP", "vips": "VIPs"}
+__all__ = [
+    "BACKTEST", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "PROFILES", "VIP_SUMMARY", "WATCH",
+    "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
+]  # fmt: skip
 
 
 class Shown:
@@ -187,10 +162,6 @@ def write(
     path = Path(folder) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     text = frame.select_dtypes(include=["object", "string", "category"]).columns
-    safe = frame.assign(**{column: frame[column].map(_harmless) for column in text})
+    safe = frame.assign(**{column: frame[column].map(harmless) for column in text})
     safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
     return path
-
-
-def _harmless(value):
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value

@@ -5,9 +5,16 @@ from numbers import Number
 import numpy as np
 import pandas as pd
 
-SHARES = ("share", "starts_at", "cumulative", "jaccard", "silhouette", "stability")
+SHARES = tuple(
+    "share rate found starts_at share_so_far cumulative jaccard silhouette stability margin "
+    "margin_before reach price_change cost_change caught caught_profit plain best gain "
+    "gain_error".split()
+)
+"""What columns that hold a part of a whole are called, or end with."""
 NAMES = ("client_id", "client", "document", "product", "manager", "month")
 """Columns that name something: 1001 is an id, not one thousand and one."""
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula."""
 WHOLE_FROM = 1000
 """A column with a number so large is shown without decimals."""
 
@@ -44,3 +51,8 @@ def _text(value) -> str:
     if isinstance(value, bool | np.bool_):
         return "yes" if value else ""
     return value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else str(value)
+
+
+def harmless(value):
+    """A text that begins like a formula, with an apostrophe before it; else `value`."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value

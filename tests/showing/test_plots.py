@@ -19,7 +19,11 @@ def tables():
     t = ck.sample().transactions
     scored = ck.to_pandas(ck.rfm(t, as_of=MONTH, months=12))
     found = ck.kmeans(t, as_of=MONTH, months=12, k=3)
+    watched = ck.to_pandas(ck.vip_watch(t, month=MONTH))
+    coming = ck.to_pandas(ck.vip_candidates(t, month=MONTH))
+    calls = ck.call_list(watched, coming, ck.contacts(t, ck.sample().directory), as_of=MONTH)
     return {
+        "calls": ck.findings.call_reasons(calls, month=MONTH),
         "months": ck.to_pandas(ck.month_totals(t)),
         "facts": ck.concentration(t),
         "points": ck.to_pandas(ck.curve_points(t)),
@@ -33,10 +37,12 @@ def tables():
         "master": ck.to_pandas(ck.vip_table(t, until=MONTH)),
         "moves": ck.to_pandas(ck.vip_moves(t, month=MONTH)),
         "lists": ck.vip_overlap(t, month=MONTH),
+        "backtest": ck.vip_backtest(t, until=MONTH, months=3),
     }
 
 
 FIGURES = {
+    "calls": lambda d, ax: ck.plots.calls(d["calls"], ax=ax),
     "money_by_month": lambda d, ax: ck.plots.money_by_month(d["months"], by="amount", ax=ax),
     "payers_by_month": lambda d, ax: ck.plots.payers_by_month(d["months"], ax=ax),
     "pareto": lambda d, ax: ck.plots.pareto(d["points"], d["facts"], by="amount", ax=ax),
@@ -58,6 +64,7 @@ FIGURES = {
         d["moves"], month=MONTH, by="amount", names={}, ax=ax
     ),
     "vip_lists": lambda d, ax: ck.plots.vip_lists(d["lists"], ax=ax),
+    "vip_backtest": lambda d, ax: ck.plots.vip_backtest(d["backtest"], ax=ax),
 }
 
 

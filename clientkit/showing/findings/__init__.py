@@ -1,26 +1,38 @@
 """What the tables say, as sentences with computed numbers: true for any month."""
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
+from clientkit.showing.findings.backtest import backtest
+from clientkit.showing.findings.calls import calls
+from clientkit.showing.findings.calls import reasons as call_reasons
+from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.phrases import FEW, few, period
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
+from clientkit.showing.findings.watch import dependence, margins, watch
 
 __all__ = [
     "FEW",
     "abc",
     "accepted",
+    "backtest",
+    "call_reasons",
+    "calls",
+    "candidates",
     "clusters",
     "compared",
     "concentration",
     "data",
+    "dependence",
     "edge",
     "few",
     "later_rows",
+    "margins",
     "missed",
     "moves",
+    "nowcast",
     "overlap",
     "period",
     "restated",
@@ -28,5 +40,6 @@ __all__ = [
     "source_note",
     "steady",
     "vip",
+    "watch",
     "whale",
 ]

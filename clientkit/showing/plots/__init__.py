@@ -1,15 +1,18 @@
 """Figures: a table in, axes in (or none), axes out. Each names its units, source and period."""
 
+from clientkit.showing.plots.calls import calls
 from clientkit.showing.plots.classes import class_bars, class_shares
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
 from clientkit.showing.plots.concentration import pareto, whale
 from clientkit.showing.plots.months import money_by_month, payers_by_month
 from clientkit.showing.plots.rfm import rfm_grid, rfm_histogram
 from clientkit.showing.plots.vip import vip_cut, vip_lists, vip_tiles
+from clientkit.showing.plots.vip_backtest import vip_backtest
 from clientkit.showing.plots.vip_moves import vip_moves
 from clientkit.showing.style import panels
 
 __all__ = [
+    "calls",
     "class_bars",
     "class_shares",
     "cluster_evidence",
@@ -21,6 +24,7 @@ __all__ = [
     "payers_by_month",
     "rfm_grid",
     "rfm_histogram",
+    "vip_backtest",
     "vip_cut",
     "vip_lists",
     "vip_moves",

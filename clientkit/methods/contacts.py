@@ -1,0 +1,52 @@
+"""Whom to talk to: each client's entry in the directory, and the manager who sells to it."""
+
+import ibis
+import pandas as pd
+
+from clientkit.engine import as_table, to_pandas
+from clientkit.schema import DIRECTORY
+
+CONTACT = [name for name in DIRECTORY if name not in ("city", "potential")]
+
+
+def contacts(table, directory: pd.DataFrame) -> pd.DataFrame:
+    """The contact of every client of `table`.
+
+    Parameters
+    ----------
+    table : transactions; where the directory names no manager, the last row that does tells it
+    directory : one row per client; columns and clients that are missing stay empty
+
+    Returns
+    -------
+    one row per client: client_id, client, contact, role, phone, email, birthday, manager
+
+    Examples
+    --------
+    >>> sales = pd.DataFrame({
+    ...     "client_id": ["1", "2"], "date": "2026-01-05", "manager": ["Kim", "Lee"]})
+    >>> known = pd.DataFrame({"client_id": ["1"], "client": ["Anna"], "manager": ["Max"]})
+    >>> contacts(sales, known)[["client_id", "client", "manager"]].fillna("").values.tolist()
+    [['1', 'Anna', 'Max'], ['2', '', 'Lee']]
+    """
+    sellers = _last_manager(as_table(table))
+    known = directory.reindex(columns=CONTACT).astype({"manager": "object"})
+    known = known.drop_duplicates("client_id")
+    people = sellers.merge(known, on="client_id", how="left", suffixes=("_of_rows", ""))
+    people["manager"] = people["manager"].fillna(people["manager_of_rows"])
+    return people[CONTACT].sort_values("client_id", ignore_index=True)
+
+
+def _last_manager(table: ibis.Table) -> pd.DataFrame:
+    """One row per client: the manager of its last row that names one."""
+    if "manager" not in table.columns:
+        table = table.mutate(manager=ibis.null("string"))
+    unnamed = ~(table.manager != "").coalesce(False)  # false comes first
+    last_first = ibis.window(
+        group_by="client_id", order_by=[unnamed, ibis.desc("date"), "manager"]
+    )
+    rows = table.select("client_id", "date", "manager").mutate(
+        place=ibis.row_number().over(last_first)
+    )
+    found = rows.filter(rows.place == 0).select("client_id", manager_of_rows=rows.manager)
+    return to_pandas(found.order_by("client_id"))

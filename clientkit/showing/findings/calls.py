@@ -1,0 +1,156 @@
+"""The call list in words: why each client is called, what to say, what is at stake.
+
+Nothing is computed here: the reasons and the facts are those of `ck.call_list`.
+"""
+
+import pandas as pd
+from IPython.display import Markdown
+
+from clientkit.periods import month_name
+from clientkit.schema import listed
+from clientkit.showing.findings.phrases import counted, few, figure, named
+
+FIRST = 3
+KINDS = {"vip": "VIP", "former": "former VIP", "candidate": "candidate"}
+ASK = {
+    "silent": "Ask what stopped the orders.",
+    "less": "Ask what was missing this month.",
+    "margin": "No further discount; ask for a price that pays.",
+    "loss": "Settle new terms before the next order.",
+    "new": "Thank them; ask what else they need.",
+    "short": "Offer what lifts the next order.",
+    "": "Call as every month: is all well?",
+}
+"""What to say, by the first reason."""
+
+SIGNS = {
+    "average": "its average month almost reaches the bar",
+    "invoices": "its newest invoices look like a VIP's",
+    "both": "its average and its newest invoices look like a VIP's",
+}
+
+
+def reasons(calls: pd.DataFrame, *, month: str) -> pd.DataFrame:
+    """`calls` in words: talk_to, reason (one sentence), ask; a client without name is its id.
+
+    calls : of `ck.call_list`
+    """
+    told = calls.assign(
+        client=calls["client"].fillna(calls["client_id"]),
+        talk_to=[_whom(row) for row in calls.to_dict("records")],
+        reason=[_reason(row, month) for row in calls.to_dict("records")],
+        ask=[ASK[codes.split(", ")[0]] for codes in calls["reasons"]],
+    )
+    first = [
+        "client_id",
+        "client",
+        "contact",
+        "role",
+        "phone",
+        "at_stake",
+        "talk_to",
+        "reason",
+        "ask",
+    ]
+    return told[[*first, *(name for name in told if name not in first)]]
+
+
+def _reason(row: dict, month: str) -> str:
+    codes = [code for code in row["reasons"].split(", ") if code]
+    parts = [PHRASES[code](row, month) for code in codes] or [_as_usual(row)]
+    if pd.notna(row["birthday"]):
+        who = row["role"] if isinstance(row["role"], str) and row["role"] else "contact"
+        parts.append(f"birthday of the {who} on {row['birthday'].day} {_month(row['birthday'])}")
+    text = "; ".join(parts)
+    return text[0].upper() + text[1:]
+
+
+def _month(day) -> str:
+    return month_name(day).split()[0]
+
+
+def _whom(row: dict) -> str | None:
+    """The contact, its role and phone, as far as they are known."""
+    known = [row[name] for name in ("contact", "role") if isinstance(row[name], str)]
+    if isinstance(row["phone"], str):
+        known.append(row["phone"].replace(" ", "\N{NO-BREAK SPACE}"))  # on one line
+    return ", ".join(filter(None, known)) or None
+
+
+def _silent(row: dict, month: str) -> str:
+    usual = "" if pd.isna(row["usual"]) else f"; usually pays {figure(row['usual'])} a month"
+    if row["silent_months"] <= 1:
+        return f"no payment in {month_name(month)}{usual}"
+    return f"no payment for {row['silent_months']:.0f} months{usual}"
+
+
+def _less(row: dict, month: str) -> str:
+    of_one = row["usual_months"] == 1
+    than = "in its only month before" if of_one else "usual"
+    said = (
+        f"paid {row['less_share']:.0%} less than {than} ({figure(row['paid'])} instead of "
+        f"{figure(row['usual'])})"
+    )
+    return said if row["since"] == month else f"{said}, low since {month_name(row['since'])}"
+
+
+def _margin(row: dict, _month: str) -> str:
+    said = f"its margin fell from {row['margin_before']:.0%} to {row['margin']:.0%}"
+    if pd.notna(row["price_change"]) and pd.notna(row["cost_change"]):
+        price, cost = row["price_change"], row["cost_change"]
+        said += f" (its prices {price:+.1%}, their cost {cost:+.1%})"
+    more = row["amount"] / row["amount_before"] - 1
+    return f"{said} while it buys " + (f"{more:.0%} more" if more >= 0.05 else "as much as before")
+
+
+def _loss(row: dict, _month: str) -> str:
+    return f"costs {figure(row['loss'])} a month more than it pays"
+
+
+def _new(row: dict, _month: str) -> str:
+    word = "new on the VIP list" if row["status"] == "joined" else "back on the VIP list"
+    return f"{word} with {figure(row['paid'])}, rank {row['rank']:.0f}"
+
+
+def _short(row: dict, _month: str) -> str:
+    return f"{figure(row['gap'])} short of VIP; {SIGNS[row['sign']]}"
+
+
+def _as_usual(row: dict) -> str:
+    return f"paid {figure(row['paid'])} as usual, rank {row['rank']:.0f}"
+
+
+PHRASES = {
+    "silent": _silent,
+    "less": _less,
+    "margin": _margin,
+    "loss": _loss,
+    "new": _new,
+    "short": _short,
+}
+
+
+def calls(told: pd.DataFrame, *, month: str, payers: int) -> Markdown:
+    """How many to call, what is at stake, and whom first.
+
+    told : of `reasons`
+    payers : of the month; of few it is said what cannot be concluded
+    """
+    if told.empty:
+        return Markdown(f"**{month_name(month)}: nobody is VIP, so there is nobody to call.**")
+    kinds = told["kind"].value_counts()
+    parts = [counted(kinds[kind], word) for kind, word in KINDS.items() if kind in kinds]
+    head = (
+        f"**{counted(len(told), 'client')} to call after {month_name(month)}, with "
+        f"{figure(told['at_stake'].sum())} a month at stake:** {listed(parts)}. First of all:"
+    )
+    first = told[told["at_stake"] > 0].head(FIRST)
+    lines = [f"{place}. {_line(row)}" for place, row in enumerate(first.to_dict("records"), 1)]
+    return Markdown("\n\n".join(filter(None, [head, "\n".join(lines), few(payers)])))
+
+
+def _line(row: dict) -> str:
+    """One client to call, in Markdown whatever signs its name has."""
+    client, reason = named(row["client"], {}), named(row["reason"], {})
+    whom = f" ({named(row['talk_to'], {})})" if isinstance(row["talk_to"], str) else ""
+    return f"**{client}**{whom}: {reason}. {row['ask']}"
