@@ -1,6 +1,7 @@
 """The real notebooks through the real report: the sample, and a base too small for statistics."""
 
 import json
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -76,3 +77,22 @@ def test_five_clients_without_costs_numbers_or_names_make_a_report(tmp_path):
     made = run_report([source], out=tmp_path / "reports", say=quiet)
     page = (made.folder / "index.html").read_text(encoding="utf-8")
     assert "no categories are needed" in page and "form no clusters that would hold" in page
+
+
+def test_the_client_who_paid_once_hugely_and_vanished_is_named(tmp_path):
+    # ten payers in February, so two VIPs; ann pays 500 then and never again, the nine others 100
+    # and a little more each month: 600 in half a year, so that one list of two for all would hold
+    # c8 and c7
+    rows = [f"c{n},2026-{m:02d}-28,{100 + n}" for m in range(1, 7) for n in range(9)]
+    rows += ["Ann Whale,2026-02-20,500", "c0,2026-06-30,1"]
+    source = tmp_path / "payments.csv"
+    source.write_text("\n".join(["client_id,date,amount", *rows, ""]), "utf-8")
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy(ROOT / "notebooks" / "05_vip.ipynb", tmp_path / "notebooks")
+    places = {"notebooks": tmp_path / "notebooks", "out": tmp_path / "reports"}
+    made = run_report([source], say=quiet, **places).folder
+    page = (made / "05_vip.html").read_text(encoding="utf-8")
+    missed = (
+        "It would have missed 1: Ann Whale (500 in February 2026, last paid in February 2026)."
+    )
+    assert missed in page

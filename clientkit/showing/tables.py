@@ -25,8 +25,8 @@ from clientkit.showing.headings import (
 from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
-    "BACKTEST", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "PROFILES", "VIP_SUMMARY", "WATCH",
-    "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
+    "BACKTEST", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "PROFILES", "VIP_SUMMARY",
+    "WATCH", "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
 ]  # fmt: skip
 
 

@@ -130,3 +130,19 @@ def test_silent_months_at_the_start_of_the_window_have_their_place():
 def test_one_month_is_one_off_however_short_the_window():
     master = ck.vip_table(STORY, until="2026-06", window=1)
     assert master["standing"].tolist() == ["one-off"]
+
+
+def test_in_june_every_status_occurs_and_reconciles_with_the_two_months_lists():
+    t = ck.sample().transactions
+    june = ck.to_pandas(ck.vip_table(t, until="2026-06"))
+    june = june[june["month"] == "2026-06"]
+    now, before = (
+        set(ck.to_pandas(ck.vip_month(t, month=month)).query("vip")["client_id"])
+        for month in ("2026-06", "2026-05")
+    )
+    of = {status: set(rows["client_id"]) for status, rows in june.groupby("status")}
+    counts = {status: len(of[status]) for status in STATUSES}
+    assert counts == {"joined": 3, "returned": 3, "stayed": 9, "left": 4, "paused": 2, "lost": 7}
+    assert of["joined"] | of["returned"] | of["stayed"] == now
+    assert of["stayed"] | of["left"] | of["paused"] == before
+    assert not of["lost"] & (now | before)

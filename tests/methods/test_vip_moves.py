@@ -83,6 +83,13 @@ def test_the_sample_in_june_moves_by_its_own():
     assert (len(joined), len(gone)) == (6, 6)  # 3 joined and 3 returned; 4 left and 2 paused
 
 
+def test_in_june_own_move_and_moved_bar_are_the_change_of_every_client():
+    moves = rows_of(ck.vip_moves(ck.sample().transactions, month="2026-06"))
+    assert len(moves) > 73  # all payers of June, and those of May who paid nothing
+    for row in moves:
+        assert row["own_move"] + row["bar_move"] == row["change"]
+
+
 @given(transactions())
 def test_the_parts_add_up_exactly_for_every_client(sales):
     month = str(sales["date"].max())[:7]
