@@ -73,13 +73,20 @@ def executions(
     logger.setLevel("CRITICAL")  # what goes wrong is told by the executions
     with ThreadPoolExecutor(workers) as pool:
         try:
-            jobs = [pool.submit(execution, one, values[one.name], folder) for one in notebooks]
+            jobs = [
+                pool.submit(execution, one, values[one.name], folder) for one in longest(notebooks)
+            ]
             for job in as_completed(jobs):
                 yield job.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             stop_kernels()
             raise
+
+
+def longest(notebooks: Sequence[Notebook]) -> list[Notebook]:
+    """The longest notebooks first, so that at the end no worker waits for one of them alone."""
+    return sorted(notebooks, key=lambda one: one.path.stat().st_size, reverse=True)
 
 
 def execution(notebook: Notebook, parameters: dict, folder: Path) -> Execution:
