@@ -30,10 +30,11 @@ METHODS = (
         "cluster_profiles",
         "contacts",
         "segments",
+        "spans",
         "vip_calls",
     },
     {"clients", "pareto", "whale"},
-    {"abc_classes", "dependence", "kmeans", "rfm", "vip"},
+    {"abc_classes", "dependence", "flows", "kmeans", "regulars", "rfm", "rhythm", "vip"},
     {
         "vip_candidates",
         "vip_compare",
