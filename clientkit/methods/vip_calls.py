@@ -5,13 +5,13 @@ kind       vip        on the month's list
            candidate  never on them, with a sign that it soon will be
 
 reason     what a call is for                         at stake, money a month
-silent     did not pay in the month                   what it usually pays
+silent     did not pay in the month                   what it paid a month, silent months included
 less       paid at least 10 % less than usual         the difference
 margin     its margin melts (`vip_margins`)           the profit that is gone
 loss       it costs more than it pays                 the difference
 new        joined or returned                         what it pays more than before
-short      a candidate, or a former VIP with a sign   what is missing to the bar
-           and at least half of the bar
+short      a candidate, or a former VIP with a sign   what is missing to the bar, in money at its
+           and at least half of the bar               own prices, and not above what it paid
 
 A client with several reasons keeps them all, the largest stake first; it is that stake the list is
 sorted by, not their sum: the same money would be counted twice. A VIP without a reason is called
@@ -31,7 +31,8 @@ REASONS = ("silent", "less", "margin", "loss", "new", "short")
 LESS = 0.1
 AHEAD = 31
 FACTS = ("status", "paid", "usual", "usual_months", "less_share", "since", "silent_months")
-FACTS += ("value", "rank", "gap", "sign")
+FACTS += ("monthly", "value", "rank", "gap", "sign", "average")
+SIGNS = ("sign", "gap", "average", "value", "rank", "paid")
 MARGINS = ("amount_before", "amount", "margin_before", "margin", "price_change", "cost_change")
 MARGINS += ("melted", "loss", "squeezed")
 
@@ -87,7 +88,7 @@ def call_list(
 
 def _people(watch: pd.DataFrame, candidates: pd.DataFrame, margins) -> pd.DataFrame:
     """One row per client with all that is known of it."""
-    signs = candidates.reindex(columns=["client_id", "sign", "gap", "value", "rank", "paid"])
+    signs = candidates.reindex(columns=["client_id", *SIGNS])
     people = watch.merge(signs, on="client_id", how="outer", suffixes=("", "_of_sign"))
     for name in ("value", "rank", "paid"):
         known = people[name] if name in people else pd.Series(index=people.index)
@@ -104,17 +105,17 @@ def _people(watch: pd.DataFrame, candidates: pd.DataFrame, margins) -> pd.DataFr
 
 def _stakes(people: pd.DataFrame) -> pd.DataFrame:
     """One column per reason: the money at stake where the reason holds, else empty."""
-    of_sign = people["gap"].astype("float64") * people["paid"] / people["value"]
+    missing = (people["gap"].astype("float64") / people["value"]).clip(upper=1)
     more = people["paid"] - people["usual"].astype("float64").fillna(0)
     watched, paid = people["kind"] != "candidate", people["paid"] > 0
     holds = {
-        "silent": (people["usual"], watched & ~paid),
+        "silent": (people["monthly"], watched & ~paid),
         "less": (people["less"], paid & (people["less_share"] >= LESS)),
         "margin": (people["melted"], paid & people["squeezed"].eq(True)),
         "loss": (people["loss"], paid & (people["loss"] > 0)),
         "new": (more.clip(lower=0), people["status"].isin(["joined", "returned"])),
         "short": (
-            of_sign,
+            missing * people["paid"],
             people["sign"].notna() & (~watched | (people["gap"] <= people["value"])),
         ),
     }

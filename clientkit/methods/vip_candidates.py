@@ -2,13 +2,14 @@
 
 Terms
 -----
-looks     the payment (amount of a document), the services used and the units of a month, as far as
-          the data have them; those of the newest invoices are the looks of the month reported.
+looks     the payment (net amount a document), the services used and the units of a month, as
+          far as the data have them; the newest invoices are those of the month reported.
 level     the lower quartile of the VIPs' looks over the window: three of four VIPs reach it.
 average   the client's mean value a month by the criterion, over the last three months.
 sign      average   the average reaches `near` of the bar, and this month's value half of it
           invoices  most of the looks of its newest invoices reach the VIPs' levels
           both
+          edge      neither, but this month's value is within 10 % of the bar
 
 How far a sign can be trusted is counted, not claimed: `vip_candidate_hits`. Source: the inventor
 spots the coming VIP in new invoices by average payment, spend and units a month; the levels are
@@ -21,7 +22,7 @@ from ibis import _
 from clientkit import periods
 from clientkit.engine import any_table, fraction
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import documents, measure, month_place, purchase
+from clientkit.methods.measures import documents, measure, month_place
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import month_of, months_to, shift
 from clientkit.schema import need_columns
@@ -29,7 +30,8 @@ from clientkit.schema import need_columns
 NEAR = 0.75
 RECENT = 3
 LEVEL = 0.25
-SIGNS = ("both", "average", "invoices")
+EDGE = 0.9
+SIGNS = ("both", "average", "invoices", "edge")
 
 
 @any_table
@@ -154,12 +156,11 @@ def _grid(rows: ibis.Table, by: str) -> ibis.Table:
     """One row per client and month with any row: paid, average and looks."""
     need_columns(rows.columns, ["amount"], "candidates")
     rows = rows.mutate(place=month_place(rows.date))
-    bought = rows.amount.sum(where=purchase(rows)).cast("float64")
     sums = {name: rows[name].sum().coalesce(0).cast("float64") for name in _looks(rows)[1:]}
     grid = rows.group_by("client_id", "place").agg(
         net=measure(rows, by),
         paid=rows.amount.sum(),
-        payment=bought / documents(rows).nullif(0),
+        payment=rows.amount.sum().cast("float64") / documents(rows).nullif(0),
         **sums,
     )
     recent = ibis.range_window(
@@ -182,6 +183,8 @@ def _sign(told: ibis.Table, looks: list[str], near) -> ibis.Value:
     invoices = alike * 2 > len(looks)
     bar = told.bar.cast("float64") * float(near)
     average = ((told.average >= bar) & (2 * told.value >= told.bar)).coalesce(False)
+    edge = (told.value.cast("float64") >= EDGE * told.bar.cast("float64")).coalesce(False)
     return ibis.cases(
-        (average & invoices, "both"), (average, "average"), (invoices, "invoices"), else_=""
-    )
+        (average & invoices, "both"), (average, "average"), (invoices, "invoices"), (edge, "edge"),
+        else_="",
+    )  # fmt: skip

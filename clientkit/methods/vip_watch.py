@@ -4,6 +4,8 @@ Terms
 -----
 usual          a client's own average: its mean net amount over the earlier months of the window in
                which it paid. Months of silence do not lower it.
+monthly        the same sum over all those months from its first payment on, silent ones included:
+               what leaves each month with a client that pays no more.
 less           usual - paid, where it is above 0; less_share is its part of the usual.
 since          the first month of the unbroken run, to the month reported, below the usual.
 silent_months  months without payment up to the month reported; 0: it paid.
@@ -46,8 +48,8 @@ def vip_watch(
     -------
     one row per client: client_id, status and vip (of the month), value and rank by the criterion
     (empty: not above 0), months_as_vip, paid (net amount of the month), usual (empty: it never
-    paid before), usual_months (how many it is the mean of), less, less_share, since (empty: not
-    below the usual), silent_months, last_paid (month); the largest shortfall first
+    paid before), usual_months (how many it is the mean of), monthly, less, less_share, since
+    (empty: not below the usual), silent_months, last_paid (month); the largest shortfall first
 
     Raises
     ------
@@ -72,7 +74,7 @@ def vip_watch(
     told = clients.mutate(less=less, less_share=less.cast("float64") / usual)
     return told.select(
         "client_id", "status", "vip", "value", "rank", "months_as_vip", "paid", "usual",
-        "usual_months", "less", "less_share", "since", "silent_months", "last_paid",
+        "usual_months", "monthly", "less", "less_share", "since", "silent_months", "last_paid",
     ).order_by(ibis.desc("less", nulls_first=False), ibis.desc("paid"), "client_id")  # fmt: skip
 
 
@@ -93,7 +95,10 @@ def _with_usual(grid: ibis.Table, month: str) -> ibis.Table:
     grid = grid.mutate(
         usual=grid.paid.mean(where=earlier).over(of_client),
         usual_months=earlier.cast("int64").sum().over(of_client),
+        first_paid=grid.month.min(where=earlier).over(of_client),
     )
+    since_first = (grid.month < month) & (grid.month >= grid.first_paid)
+    grid = grid.mutate(monthly=grid.paid.mean(where=since_first).over(of_client))
     return grid.mutate(low=(grid.paid < grid.usual).coalesce(False))
 
 
@@ -106,6 +111,7 @@ def _at_the_end(grid: ibis.Table, month: str) -> ibis.Table:
         months_as_vip=grid.months_as_vip.max(),
         usual=grid.usual.max(),
         usual_months=grid.usual_months.max(),
+        monthly=grid.monthly.max(),
         not_low=grid.month.max(where=~grid.low),
         last_paid=grid.month.max(where=grid.paid > 0),
     )

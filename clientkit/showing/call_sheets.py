@@ -14,21 +14,21 @@ from clientkit.showing.texts import harmless
 
 COLUMNS = {
     "client": "client",
+    "at_stake": "at stake a month",
     "contact": "contact",
     "role": "role",
     "phone": "phone",
     "email": "email",
     "reason": "reason",
     "ask": "what to say",
-    "at_stake": "at stake a month",
     "client_id": "client id",
 }
 LIKE_A_NUMBER = re.compile(r"[\d\s.,:/-]+([eE][+-]?\d+)?")
 NOBODY = "no manager"
 
 
-def write_calls(told: pd.DataFrame, folder: str) -> list[Path]:
-    """A file calls_<manager>.csv in `folder`/calls for each manager; without a folder, nothing.
+def write_calls(told: pd.DataFrame, folder: str, *, month: str) -> list[Path]:
+    """A file calls_<month>_<manager>.csv in `folder`/calls each; without a folder, nothing.
 
     told : of `ck.findings.call_reasons`. What Excel would take for a formula, a number or a date
     is kept as the text it is: a phone has a word before it, other texts an apostrophe.
@@ -38,7 +38,7 @@ def write_calls(told: pd.DataFrame, folder: str) -> list[Path]:
     place = Path(folder) / "calls"
     place.mkdir(parents=True, exist_ok=True)
     parts = by_manager(told)
-    names = file_names(list(parts))
+    names = file_names(list(parts), f"calls_{month}_")
     return [_written(part, place / names[manager]) for manager, part in parts.items()]
 
 
@@ -49,7 +49,7 @@ def by_manager(told: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return parts | ({NOBODY: parts.pop(NOBODY)} if NOBODY in parts else {})
 
 
-def file_names(managers: list[str]) -> dict[str, str]:
+def file_names(managers: list[str], start: str = "calls_") -> dict[str, str]:
     """Manager -> a file name that every system takes, different for each.
 
     >>> file_names(["Ann Lee", "ann/lee", "../x"])
@@ -58,10 +58,10 @@ def file_names(managers: list[str]) -> dict[str, str]:
     taken: dict[str, str] = {}
     for manager in managers:
         plain = re.sub(r"\W+", "_", manager).strip("_")[:60]
-        name, number = f"calls_{plain}", 1
+        name, number = f"{start}{plain}", 1
         while name.casefold() in taken:
             number += 1
-            name = f"calls_{plain}_{number}"
+            name = f"{start}{plain}_{number}"
         taken[name.casefold()] = f"{name}.csv"
     return dict(zip(managers, taken.values(), strict=True))
 

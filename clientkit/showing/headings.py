@@ -76,10 +76,6 @@ CANDIDATES = {
     "average": "average month",
     "payment": "payment",
     "vip_payment": "a VIP's",
-    "services": "services",
-    "vip_services": "a VIP's services",
-    "units": "units",
-    "vip_units": "a VIP's units",
 }
 PERIOD = {
     "client_id": "client id",

@@ -30,9 +30,15 @@ def test_an_average_near_the_bar_is_a_sign():
 
 
 def test_silent_months_lower_the_average():
-    sales = paid(*steady("vip", 100), ("b", "2026-02", 99), ("b", "2026-03", 99))
-    assert ck.vip_candidates(sales, month="2026-03", near=0.7).empty  # 66 of 100
-    assert len(ck.vip_candidates(sales, month="2026-03", near=0.66)) == 1
+    sales = paid(*steady("vip", 100), ("b", "2026-02", 81), ("b", "2026-03", 81))
+    assert ck.vip_candidates(sales, month="2026-03", near=0.55).empty  # 54 of 100
+    assert len(ck.vip_candidates(sales, month="2026-03", near=0.54)) == 1
+
+
+def test_who_stands_within_ten_per_cent_of_the_bar_is_a_candidate_whatever_else():
+    sales = paid(*steady("vip", 100), ("b", "2026-03", 90), ("c", "2026-03", 89))
+    found = ck.vip_candidates(sales, month="2026-03")
+    assert found[["client_id", "sign"]].to_numpy().tolist() == [["b", "edge"]]
 
 
 def test_a_month_below_half_of_the_bar_is_no_sign_whatever_the_average():

@@ -102,7 +102,10 @@ def test_a_late_document_restates_its_month_with_exactly_that_document(tmp_path)
         "of the rows behind it 1 came. VIP today: Cy &amp; Co; no longer: b. "
         "The published list stands as it was."
     )
-    assert restated_note(found) == "**Restated since published: January 2026**, see below."
+    assert restated_note(found) == (
+        "**Restated since published: January 2026**; this is the list as known today, the page "
+        "tells what was published."
+    )
 
 
 def test_a_withdrawn_document_is_minus_one(tmp_path):

@@ -10,7 +10,7 @@ ROW = {
     "contact": "Ann", "role": "director", "phone": "+372 55 10", "manager": "Kim",
     "birthday": pd.NaT, "status": "stayed", "paid": 600.0, "usual": 1000.0, "usual_months": 3,
     "less_share": 0.4, "since": "2026-06", "silent_months": 0, "value": 600.0, "rank": 4.0,
-    "gap": 640.0, "sign": "average", "amount_before": 100.0, "amount": 110.0,
+    "gap": 640.0, "sign": "average", "average": 700.0, "amount_before": 100.0, "amount": 110.0,
     "margin_before": 0.3, "margin": 0.1, "price_change": -0.022, "cost_change": 0.027,
     "loss": 55.0,
 }  # fmt: skip
@@ -36,7 +36,7 @@ def told(**facts):
         ),
         (
             {"reasons": "silent", "silent_months": 1, "paid": 0.0},
-            "No payment in June 2026; usually pays 1,000 a month",
+            "No payment in June 2026; paid 1,000 in 3 months, on average",
         ),
         (
             {"reasons": "silent", "silent_months": 3, "paid": 0.0, "usual": None},
@@ -54,7 +54,7 @@ def told(**facts):
         ({"reasons": "loss"}, "Costs 55 a month more than it pays"),
         ({"reasons": "new", "status": "joined"}, "New on the VIP list with 600, rank 4"),
         ({"reasons": "new", "status": "returned"}, "Back on the VIP list with 600, rank 4"),
-        ({"reasons": "short"}, "640 short of VIP; its average month almost reaches the bar"),
+        ({"reasons": "short"}, "640 short of VIP; its average of three months is 700"),
         (
             {"reasons": "loss", "birthday": pd.Timestamp("2026-07-14")},
             "Costs 55 a month more than it pays; birthday of the director on 14 July",
@@ -91,12 +91,20 @@ def answer(*rows, payers=100):
 def test_the_answer_counts_what_is_at_stake_and_names_the_first():
     text = answer(
         ROW | {"reasons": "less", "at_stake": 400.0},
-        ROW | {"client_id": "b", "kind": "candidate", "client": None},
+        ROW
+        | {
+            "client_id": "b",
+            "kind": "candidate",
+            "client": None,
+            "reasons": "short",
+            "at_stake": 90.0,
+        },
     )
     assert text.startswith(
-        "**2 clients to call after June 2026, with 400 a month at stake:** 1 VIP and 1 candidate."
+        "**2 clients to call after June 2026: 400 a month is being lost, 90 can be kept or won** "
+        "(1 VIP and 1 candidate).\n\nFirst of all:\n\n"
     )
-    assert "1. **Anna &amp; Co** (Ann, director, " in text and "2. **" not in text
+    assert "1. **Anna &amp; Co** (Ann, director, " in text and "2. **b** (Ann" in text
 
 
 def test_of_few_payers_the_answer_says_what_cannot_be_concluded():
@@ -151,7 +159,7 @@ def test_candidates_are_told_with_how_often_the_signs_were_right():
     found = pd.DataFrame({"client_id": ["a"], "gap": [640.0]})
     text = ck.findings.candidates(found, HITS, names={}).data
     assert text.startswith("**1 payer below the bar has the look of a VIP: a (640 short).**")
-    assert "1 of 4 by their average month (25%); 2 of 100 without a sign (2%)." in text
+    assert "1 of 4 by their average month; 2 of 100 without a sign (2%)." in text
 
 
 def test_a_nowcast_stands_beside_how_good_such_ones_were():

@@ -8,7 +8,7 @@ from IPython.display import Markdown
 
 from clientkit.periods import month_name
 from clientkit.schema import listed
-from clientkit.showing.findings.phrases import counted, few, figure, named
+from clientkit.showing.findings.phrases import counted, few, figure, named, the_first
 
 FIRST = 3
 KINDS = {"vip": "VIP", "former": "former VIP", "candidate": "candidate"}
@@ -24,22 +24,26 @@ ASK = {
 """What to say, by the first reason."""
 
 SIGNS = {
-    "average": "its average month almost reaches the bar",
+    "average": "its average of three months is {average}",
     "invoices": "its newest invoices look like a VIP's",
-    "both": "its average and its newest invoices look like a VIP's",
+    "both": "its average of three months is {average}, its newest invoices look like a VIP's",
+    "edge": "within 10% of the bar",
 }
+LOSING = ("silent", "less", "margin", "loss")
+"""Reasons by which money goes away; the others are for what may be kept or won."""
 
 
-def reasons(calls: pd.DataFrame, *, month: str) -> pd.DataFrame:
+def reasons(calls: pd.DataFrame, *, month: str, by: str = "amount") -> pd.DataFrame:
     """`calls` in words: talk_to, reason (one sentence), ask; a client without name is its id.
 
     calls : of `ck.call_list`
+    by : the criterion, which is the unit of what a candidate lacks
     """
     told = calls.assign(
         client=calls["client"].fillna(calls["client_id"]),
         talk_to=[_whom(row) for row in calls.to_dict("records")],
-        reason=[_reason(row, month) for row in calls.to_dict("records")],
-        ask=[ASK[codes.split(", ")[0]] for codes in calls["reasons"]],
+        reason=[_reason(row | {"by": by}, month) for row in calls.to_dict("records")],
+        ask=[_ask(codes.split(", ")) for codes in calls["reasons"]],
     )
     first = [
         "client_id",
@@ -53,6 +57,12 @@ def reasons(calls: pd.DataFrame, *, month: str) -> pd.DataFrame:
         "ask",
     ]
     return told[[*first, *(name for name in told if name not in first)]]
+
+
+def _ask(codes: list[str]) -> str:
+    """What to say for the first reason; a client that leaves no profit first needs new terms."""
+    losing = [code for code in ("loss", "margin") if code in codes and code != codes[0]]
+    return " ".join(ASK[code] for code in (codes[0], *losing[:1]))
 
 
 def _reason(row: dict, month: str) -> str:
@@ -78,7 +88,12 @@ def _whom(row: dict) -> str | None:
 
 
 def _silent(row: dict, month: str) -> str:
-    usual = "" if pd.isna(row["usual"]) else f"; usually pays {figure(row['usual'])} a month"
+    usual = ""
+    if pd.notna(row["usual"]):
+        of_one = row["usual_months"] == 1
+        usual = f"; paid {figure(row['usual'])} in " + (
+            "its only month before" if of_one else f"{row['usual_months']:.0f} months, on average"
+        )
     if row["silent_months"] <= 1:
         return f"no payment in {month_name(month)}{usual}"
     return f"no payment for {row['silent_months']:.0f} months{usual}"
@@ -113,7 +128,9 @@ def _new(row: dict, _month: str) -> str:
 
 
 def _short(row: dict, _month: str) -> str:
-    return f"{figure(row['gap'])} short of VIP; {SIGNS[row['sign']]}"
+    unit = "" if row["by"] in ("amount", "services", "profit") else f" {row['by']}"
+    sign = SIGNS[row["sign"]].format(average=figure(row["average"]))
+    return f"{figure(row['gap'])}{unit} short of VIP; {sign}"
 
 
 def _as_usual(row: dict) -> str:
@@ -140,13 +157,25 @@ def calls(told: pd.DataFrame, *, month: str, payers: int) -> Markdown:
         return Markdown(f"**{month_name(month)}: nobody is VIP, so there is nobody to call.**")
     kinds = told["kind"].value_counts()
     parts = [counted(kinds[kind], word) for kind, word in KINDS.items() if kind in kinds]
+    losing = told["reasons"].str.split(", ").str[0].isin(LOSING)
+    lost, open_ = (figure(round(told.loc[rows, "at_stake"].sum())) for rows in (losing, ~losing))
     head = (
-        f"**{counted(len(told), 'client')} to call after {month_name(month)}, with "
-        f"{figure(told['at_stake'].sum())} a month at stake:** {listed(parts)}. First of all:"
+        f"**{counted(len(told), 'client')} to call after {month_name(month)}: {lost} a month is "
+        f"being lost, {open_} can be kept or won** ({listed(parts)})."
     )
     first = told[told["at_stake"] > 0].head(FIRST)
     lines = [f"{place}. {_line(row)}" for place, row in enumerate(first.to_dict("records"), 1)]
-    return Markdown("\n\n".join(filter(None, [head, "\n".join(lines), few(payers)])))
+    said = [head, "First of all:" * bool(lines), "\n".join(lines), _pressed(told), few(payers)]
+    return Markdown("\n\n".join(filter(None, said)))
+
+
+def _pressed(told: pd.DataFrame) -> str:
+    """Whose margin melts: a danger that the money at stake does not show."""
+    who = [
+        f"{named(row.client, {})} ({row.margin_before:.0%} to {row.margin:.0%})"
+        for row in told[told["reasons"].str.contains("margin")].itertuples()
+    ]
+    return f"The margin melts at {the_first(who)}." if who else ""
 
 
 def _line(row: dict) -> str:

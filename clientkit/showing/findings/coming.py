@@ -8,10 +8,13 @@ from IPython.display import Markdown
 from clientkit.periods import Day, as_day, month_name
 from clientkit.showing.findings.phrases import counted, figure, named, the_first
 
+ENOUGH = 10
+"""Of fewer cases no per cent is told."""
 SIGNS = {
     "both": "by both signs",
     "average": "by their average month",
     "invoices": "by their newest invoices",
+    "edge": "at the edge of the bar",
     "none": "without a sign",
 }
 
@@ -36,7 +39,8 @@ def _hits(hits: pd.DataFrame) -> str:
     if hits.empty:
         return ""
     parts = [
-        f"{row.became:,} of {row.named:,} {SIGNS[row.sign]} ({row.rate:.0%})"
+        f"{row.became:,} of {row.named:,} {SIGNS[row.sign]}"
+        + (f" ({row.rate:.0%})" if row.named >= ENOUGH else "")
         for row in hits.itertuples(index=False)
     ]
     return f"In the months before, so many were VIP a month later: {'; '.join(parts)}."

@@ -20,7 +20,7 @@ def rfm(summary: pd.DataFrame, scored: pd.DataFrame, *, when: str) -> Markdown:
         said.append(
             f"{int(valued['clients'].sum()):,} of them (at risk, can't lose) brought "
             f"{valued['monetary'].sum():,.0f} ({valued['monetary_share'].sum():.0%} of the "
-            f"money): call these first."
+            f"money)."
         )
     said.append(few(len(scored), "clients"))
     return Markdown(" ".join(filter(None, said)))

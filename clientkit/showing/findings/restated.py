@@ -17,13 +17,19 @@ OTHER_STATES = {
 }
 
 
-def restated(found: Restatements, *, names: Mapping) -> Markdown:
-    """Which published months are another today, and through what."""
+def restated(found: Restatements, *, names: Mapping, anew: str = "") -> Markdown:
+    """Which published months are another today, and through what.
+
+    anew : the month that this run publishes anew
+    """
     months = found.months
     if months.empty:
         return Markdown("No earlier list by this rule is published here to compare with.")
     changed = months[months["state"] == "restated"]
-    said = [_restatement(found, row, names) for row in changed.itertuples(index=False)]
+    said = [
+        _restatement(found, row, names, row.month == anew)
+        for row in changed.itertuples(index=False)
+    ]
     same = int((months["state"] == "as published").sum())
     if same:
         said.append(f"{counted(same, 'published list is', 'published lists are')} as published.")
@@ -34,7 +40,7 @@ def restated(found: Restatements, *, names: Mapping) -> Markdown:
     return Markdown("\n\n".join(said))
 
 
-def _restatement(found: Restatements, row, names: Mapping) -> str:
+def _restatement(found: Restatements, row, names: Mapping, is_anew: bool) -> str:
     """One restated month: as published, as known today, through what."""
     clients = found.clients[found.clients["month"] == row.month]
     on = clients[clients["vip"] & ~clients["vip_published"]]
@@ -45,8 +51,12 @@ def _restatement(found: Restatements, row, names: Mapping) -> str:
         f"**{month_name(row.month)} is restated**: published with {row.vips_published:,} VIPs and "
         f"a bar of {figure(row.cut_published)}, today {row.vips:,} and {figure(row.cut)}; "
         f"{_through(found.rows.loc[found.rows['month'] == row.month, 'change'])}. "
-        f"{'; '.join(lists) or 'The list holds the same clients'}. The published list "
-        "stands as it was."
+        f"{'; '.join(lists) or 'The list holds the same clients'}. "
+        + (
+            f"It is published anew as version {row.version + 1}; the former is kept."
+            if is_anew
+            else "The published list stands as it was."
+        )
     )
 
 
@@ -66,7 +76,10 @@ def restated_note(found: Restatements | None) -> str:
     months = found.months.loc[found.months["state"] == "restated", "month"]
     if months.empty:
         return ""
-    return f"**Restated since published: {the_first(map(month_name, months))}**, see below."
+    return (
+        f"**Restated since published: {the_first(map(month_name, months))}**; this is the list as "
+        "known today, the page tells what was published."
+    )
 
 
 def _called(clients: pd.DataFrame, names: Mapping) -> list[str]:

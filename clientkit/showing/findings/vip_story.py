@@ -92,11 +92,12 @@ def steady(changes: pd.DataFrame, *, stay: float, patience: int) -> Markdown:
     """
     made, spared = int((changes["entered"] + changes["gone"]).sum()), int(changes["spared"].sum())
     last = changes.iloc[-1]
+    would = f"would have spared {spared:,} of them" if spared > 0 else "would have spared none"
     return Markdown(
-        f"**In {counted(len(changes), 'month')} {counted(made, 'client')} came or went; a steady "
-        f"list would have spared {spared:,} of these changes.** It lets a VIP go only after "
-        f"{counted(patience, 'month')} in a row below the top {stay:.0%}, and holds "
-        f"{counted(last['steady_vips'], 'client')} this month instead of {last['vips']:,}."
+        f"**In {counted(len(changes), 'month')} there were {counted(made, 'change')} of the list; "
+        f"a steady list {would}.** It lets a VIP go only after {counted(patience, 'month')} in a "
+        f"row below the top {stay:.0%}, and holds {counted(last['steady_vips'], 'client')} this "
+        f"month instead of {last['vips']:,}."
     )
 
 

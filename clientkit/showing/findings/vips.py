@@ -8,7 +8,7 @@ from IPython.display import Markdown
 from clientkit.methods.vip_history import STATUSES
 from clientkit.periods import month_name, month_of
 from clientkit.records.vip_restatements import Restatements
-from clientkit.showing.findings.phrases import few
+from clientkit.showing.findings.phrases import counted, few
 from clientkit.showing.findings.restated import restated_note
 
 
@@ -42,7 +42,8 @@ def _vip_part(payers: pd.DataFrame, month: str, by: str, share: float) -> str:
     vips = payers[payers["vip"]]
     brought, total = vips["value"].sum(), payers["value"].sum()
     return (
-        f"**{month_name(month)}: {len(vips):,} VIP clients of {len(payers):,} payers (the top "
+        f"**{month_name(month)}: {counted(len(vips), 'VIP client')} of "
+        f"{counted(len(payers), 'payer')} (the top "
         f"{share:.0%}) bring {brought / total:.1%} of the {by} "
         f"({brought:,.0f} of {total:,.0f}).**"
     )

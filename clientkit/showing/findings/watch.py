@@ -62,14 +62,15 @@ def _squeezed(row, names: Mapping) -> str:
             f"by {row.cost_change:+.1%}."
         )
     return (
-        f"{named(row.client_id, names)} pays {_more(row.amount / row.amount_before - 1)}, while "
+        f"{named(row.client_id, names)} paid {_more(row.amount / row.amount_before - 1)}, while "
         f"its margin fell from {row.margin_before:.1%} to {row.margin:.1%}: "
         f"{figure(row.melted)} of profit a month is gone.{prices}"
     )
 
 
 def _more(change: float) -> str:
-    return f"{change:.0%} more than before" if change >= 0.01 else "as much as before"
+    more = f"{change:.0%} more" if change >= 0.01 else "as much"
+    return f"{more} in the last half of these months" + (" as before" if more == "as much" else "")
 
 
 def dependence(found: pd.DataFrame, *, when: str, names: Mapping) -> Markdown:
