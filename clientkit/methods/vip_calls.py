@@ -77,8 +77,8 @@ def call_list(
     people["at_stake"] = stakes.max(axis=1).fillna(0).round(2)
     people = people.merge(contacts, on="client_id", how="left")
     last = as_day(as_of)
-    birthdays = people.get("birthday", pd.Series(pd.NaT, people.index))
-    people["birthday"] = pd.to_datetime([_next_birthday(day, last) for day in birthdays])
+    born = pd.to_datetime(people.get("birthday", pd.Series(pd.NaT, people.index)), errors="coerce")
+    people["birthday"] = pd.to_datetime([_next_birthday(day, last) for day in born])
     contact = [name for name in contacts if name not in ("client_id", "birthday")]
     order = ["client_id", "kind", "reasons", "at_stake", *contact, "birthday", *FACTS, *MARGINS]
     by_stake = ["at_stake", "paid", "client_id"]

@@ -104,6 +104,12 @@ def test_a_birthday_is_told_when_it_falls_in_the_days_after(month, client, birth
     assert (None if pd.isna(found) else str(found.date())) == birthday
 
 
+def test_a_birthday_written_as_text_is_read():
+    known = pd.DataFrame({"client_id": ["a"], "birthday": ["1980-07-14"]})
+    found = called(paid(*monthly("a", 5)), directory=known)
+    assert str(found.loc["a", "birthday"].date()) == "2026-07-14"
+
+
 # contacts
 
 

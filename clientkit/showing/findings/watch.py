@@ -36,10 +36,10 @@ def watch(watched: pd.DataFrame, *, month: str, names: Mapping) -> Markdown:
 def margins(found: pd.DataFrame | None, *, names: Mapping) -> Markdown:
     """Whose margin melts while the turnover holds, and who is served below cost.
 
-    found : of `ck.vip_margins`; None: there are no costs
+    found : of `ck.vip_margins`; None: no costs, or a single month
     """
     if found is None:
-        return Markdown("These data tell no costs, so nothing is known of margins.")
+        return Markdown("Of margins nothing is known: it takes costs, and two months to compare.")
     squeezed = found[found["squeezed"]]
     below = found[~found["squeezed"] & (found["loss"] > 0)]
     said = [f"**{_squeezed(row, names)}**" for row in squeezed.itertuples(index=False)]
