@@ -4,17 +4,19 @@ import ibis
 import pandas as pd
 
 from clientkit.engine import as_table, to_pandas
+from clientkit.periods import Day, as_day
 from clientkit.schema import DIRECTORY
 
 CONTACT = [name for name in DIRECTORY if name not in ("city", "potential")]
 
 
-def contacts(table, directory: pd.DataFrame) -> pd.DataFrame:
+def contacts(table, directory: pd.DataFrame, *, as_of: Day | None = None) -> pd.DataFrame:
     """The contact of every client of `table`.
 
     Parameters
     ----------
     table : transactions; where the directory names no manager, the last row that does tells it
+    as_of : rows after it are left out; None: all count
     directory : one row per client; columns and clients that are missing stay empty
 
     Returns
@@ -29,9 +31,10 @@ def contacts(table, directory: pd.DataFrame) -> pd.DataFrame:
     >>> contacts(sales, known)[["client_id", "client", "manager"]].fillna("").values.tolist()
     [['1', 'Anna', 'Max'], ['2', '', 'Lee']]
     """
-    sellers = _last_manager(as_table(table))
+    rows = as_table(table)
+    sellers = _last_manager(rows.filter(rows.date <= as_day(as_of)) if as_of else rows)
     known = directory.reindex(columns=CONTACT).astype({"manager": "object"})
-    known = known.drop_duplicates("client_id")
+    known = known.replace({"manager": {"": None}}).drop_duplicates("client_id")
     people = sellers.merge(known, on="client_id", how="left", suffixes=("_of_rows", ""))
     people["manager"] = people["manager"].fillna(people["manager_of_rows"])
     return people[CONTACT].sort_values("client_id", ignore_index=True)

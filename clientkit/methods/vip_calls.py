@@ -77,7 +77,9 @@ def call_list(
     people["at_stake"] = stakes.max(axis=1).fillna(0).round(2)
     people = people.merge(contacts, on="client_id", how="left")
     last = as_day(as_of)
-    born = pd.to_datetime(people.get("birthday", pd.Series(pd.NaT, people.index)), errors="coerce")
+    born = people.get("birthday", pd.Series(pd.NaT, people.index))
+    if not pd.api.types.is_datetime64_any_dtype(born):
+        born = pd.to_datetime(born, dayfirst=True, format="mixed", errors="coerce")
     people["birthday"] = pd.to_datetime([_next_birthday(day, last) for day in born])
     contact = [name for name in contacts if name not in ("client_id", "birthday")]
     order = ["client_id", "kind", "reasons", "at_stake", *contact, "birthday", *FACTS, *MARGINS]
@@ -110,16 +112,21 @@ def _stakes(people: pd.DataFrame) -> pd.DataFrame:
     watched, paid = people["kind"] != "candidate", people["paid"] > 0
     holds = {
         "silent": (people["monthly"], watched & ~paid),
-        "less": (people["less"], paid & (people["less_share"] >= LESS)),
+        "less": (people["less"], paid & (people["less_share"].round(9) >= LESS)),
         "margin": (people["melted"], paid & people["squeezed"].eq(True)),
         "loss": (people["loss"], paid & (people["loss"] > 0)),
-        "new": (more.clip(lower=0), people["status"].isin(["joined", "returned"])),
+        "new": (more, people["status"].isin(["joined", "returned"])),
         "short": (
             missing * people["paid"],
             people["sign"].notna() & (~watched | (people["gap"] <= people["value"])),
         ),
     }
-    return pd.DataFrame({name: stake.where(rule) for name, (stake, rule) in holds.items()})
+    return pd.DataFrame(
+        {
+            name: stake.astype("float64").fillna(0).clip(lower=0).where(rule)
+            for name, (stake, rule) in holds.items()
+        }
+    )
 
 
 def _in_order(stakes: dict) -> str:

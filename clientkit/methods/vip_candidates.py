@@ -16,6 +16,8 @@ spots the coming VIP in new invoices by average payment, spend and units a month
 ours.
 """
 
+from fractions import Fraction
+
 import ibis
 from ibis import _
 
@@ -30,7 +32,7 @@ from clientkit.schema import need_columns
 NEAR = 0.75
 RECENT = 3
 LEVEL = 0.25
-EDGE = 0.9
+EDGE = Fraction(9, 10)
 SIGNS = ("both", "average", "invoices", "edge")
 
 
@@ -66,9 +68,11 @@ def vip_candidates(table, *, month, window=6, by="amount", share=SHARE, ties="in
     """
     month = month_of(month)
     in_window(table, month, 1)  # the month reported must have rows
-    rows = in_window(table, month, window)
+    rows = in_window(table, month, max(window, RECENT))
     signed = _signed(rows, [month], window, by, share, ties, near)
-    signed = signed.mutate(was_vip=_.client_id.isin(_former(rows, by, share, ties)))
+    signed = signed.mutate(
+        was_vip=_.client_id.isin(_former(in_window(rows, month, window), by, share, ties))
+    )
     looks = [name for look in _looks(rows) for name in (look, f"vip_{look}")]
     return (
         signed.filter(~_.vip & (_.sign != ""))
@@ -118,7 +122,7 @@ def vip_candidate_hits(
     [['none', 1, 1, 1.0]]
     """
     until = month_of(until)
-    rows = in_window(table, until, months + window)
+    rows = in_window(table, until, months + max(window, RECENT))
     asked = months_to(shift(until, -1), months)
     signed = _signed(rows, asked, window, by, share, ties, near).filter(~_.vip)
     later = ranked_payers(rows, by, share, ties).filter(_.vip)
@@ -179,11 +183,17 @@ def _levels(payers: ibis.Table, places: list[int], window: int, looks: list[str]
 
 
 def _sign(told: ibis.Table, looks: list[str], near) -> ibis.Value:
-    alike = sum((told[look] >= told[f"vip_{look}"]).cast("int64").coalesce(0) for look in looks)
-    invoices = alike * 2 > len(looks)
+    alike, known = (
+        sum(is_so(told[look], told[f"vip_{look}"]).coalesce(False).cast("int64") for look in looks)
+        for is_so in (
+            lambda own, level: (level > 0) & (own >= level),
+            lambda _own, level: level > 0,
+        )
+    )
+    invoices = alike * 2 > known
     bar = told.bar.cast("float64") * float(near)
     average = ((told.average >= bar) & (2 * told.value >= told.bar)).coalesce(False)
-    edge = (told.value.cast("float64") >= EDGE * told.bar.cast("float64")).coalesce(False)
+    edge = (told.value * EDGE.denominator >= told.bar * EDGE.numerator).coalesce(False)
     return ibis.cases(
         (average & invoices, "both"), (average, "average"), (invoices, "invoices"), (edge, "edge"),
         else_="",

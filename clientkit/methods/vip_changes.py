@@ -57,8 +57,14 @@ def vip_changes(
 
 def _counted(master: ibis.Table) -> ibis.Table:
     """One row per month: vips, entered, gone."""
-    return master.group_by("month").agg(
-        vips=_.vip.cast("int64").sum(),
-        entered=_.status.isin(ENTERED).cast("int64").sum(),
-        gone=_.status.isin(GONE).cast("int64").sum(),
+    was = master.vip.lag(1).over(ibis.window(group_by="client_id", order_by="month"))
+    gone = ~master.vip & (was.coalesce(False) | master.status.isin(GONE))
+    return (
+        master.mutate(is_gone=gone)
+        .group_by("month")
+        .agg(
+            vips=_.vip.cast("int64").sum(),
+            entered=_.status.isin(ENTERED).cast("int64").sum(),
+            gone=_.is_gone.cast("int64").sum(),
+        )
     )

@@ -6,8 +6,8 @@ margin   profit / amount, of the last half of the window and of the half before 
 melted   what the fall of the margin costs a month: (margin before - margin) x amount a month.
 reach    the margin in HORIZON months, if it goes on falling as it does.
 loss     what the client costs a month beyond what it pays; 0 where it leaves a profit.
-squeezed turnover is up or level (not below 95 % of before), and the margin is below `low` or will
-         reach it within HORIZON months.
+squeezed turnover is up or level (not below 95 % of before), and the margin is not above `low` or
+         will not be within HORIZON months.
 price    of the products bought in both halves, at the quantities of the last one: the change of
          what a unit brings, and of what it costs. It tells a discount from a dearer purchase, and
          a change of the products bought is neither.
@@ -40,7 +40,7 @@ def vip_margins(table, *, month, window=6, by="amount", share=SHARE, ties="inclu
     month : the last month of the window
     window : its length in months, at least 2; of an odd number the first is left out
     by, share, ties : as in `vip_month`
-    low : the margin below which a client counts as squeezed
+    low : the margin up to which a client counts as squeezed
 
     Returns
     -------
@@ -66,9 +66,9 @@ def vip_margins(table, *, month, window=6, by="amount", share=SHARE, ties="inclu
     half = whole_number("window is a number of months, at least 2", window, least=2) // 2
     month = month_of(month)
     in_window(table, month, 1)  # the month reported must have rows
-    payers = ranked_payers(in_window(table, month, window), by, share, ties)
-    vips = payers.filter(_.vip).select("client_id").distinct()
-    rows = in_window(table, month, 2 * half).semi_join(vips, "client_id")
+    rows = in_window(table, month, 2 * half)
+    vips = ranked_payers(rows, by, share, ties).filter(_.vip).select("client_id").distinct()
+    rows = rows.semi_join(vips, "client_id")
     rows = rows.mutate(now=rows.date >= first_day(shift(month, 1 - half)))
     people = _halves(rows, half).left_join(_prices(rows), "client_id").drop("client_id_right")
     told = people.mutate(squeezed=_is_squeezed(people, float(fraction(low))))

@@ -79,7 +79,7 @@ def vip_nowcast(table, *, as_of, window=6, by="amount", share=SHARE, ties="inclu
     day = as_day(as_of)
     month = month_of(day)
     in_window(table, shift(month, -1), 1)  # the month before must have rows
-    rows = in_window(table, day, window + 1)
+    rows = in_window(table, day, max(window, BARS) + 1)
     ranked = ranked_payers(rows.filter(rows.date < first_day(month)), by, share, ties)
     told = _on_course(rows, ranked, _asked(table, [month], window), day.day, by)
     last = ranked.filter(_.vip & (_.month == first_day(shift(month, -1)))).client_id
@@ -120,7 +120,7 @@ def vip_nowcast_hits(
     """
     until = month_of(until)
     whole_number("day is a day of the month, 1 to 31", day, most=31)
-    rows = in_window(table, until, months + window)
+    rows = in_window(table, until, months + max(window, BARS))
     ranked = ranked_payers(rows, by, share, ties)
     asked = [month for month in months_to(until, months) if month > _first_month(table)]
     named = _on_course(rows, ranked, _asked(table, asked, window), day, by)
@@ -183,7 +183,9 @@ def _on_course(rows, ranked, asked: ibis.Table, day: int, by: str) -> ibis.Table
         usual_rest=both.usual_rest.coalesce(0),
     )
     told = both.mutate(projected=both.so_far + both.usual_rest)
-    told = told.inner_join(_bars(ranked, asked), "asked").filter(_.projected >= _.bar)
+    told = told.inner_join(_bars(ranked, asked), "asked").filter(
+        (_.so_far >= _.bar) | (_.projected >= _.bar)
+    )
     return told.mutate(course=(told.so_far >= told.bar).ifelse(*COURSES))
 
 

@@ -9,10 +9,12 @@ it; with stay = share and patience = 1 it is the list made anew each month.
 """
 
 import ibis
+import pyarrow as pa
 from ibis import _
 
-from clientkit.engine import fraction
+from clientkit.engine import fraction, span
 from clientkit.methods.vip import SHARE, ranked_payers
+from clientkit.periods import first_day, month_place, months_to
 from clientkit.schema import DataError, whole_number
 
 STAY = 0.25
@@ -33,11 +35,22 @@ def steady_payers(
     patience = whole_number("patience is a number of months, at least 1", patience)
     payers = ranked_payers(rows, by, share, ties).drop("payers", "bar")
     near = ranked_payers(rows, by, stay, ties).select("client_id", "month", near=_.vip)
-    months = rows.select(month=rows.date.truncate("M")).distinct()
+    months = _calendar(rows)
+    payers, near = (part.mutate(month=_.month.cast("date")) for part in (payers, near))
     grid = payers.filter(_.vip).select("client_id").distinct().cross_join(months)
     for part in (payers, near):
         grid = grid.left_join(part, ["client_id", "month"]).drop("client_id_right", "month_right")
     return _held(grid, patience)
+
+
+def _calendar(rows: ibis.Table) -> ibis.Table:
+    """Every month from the first to the last of `rows`, also one without any."""
+    days = span(rows)
+    if days is None:  # a schema alone
+        return rows.select(month=rows.date.truncate("M").cast("date")).distinct()
+    count = month_place(days[1]) - month_place(days[0]) + 1
+    months = [first_day(month) for month in months_to(days[1], count)]
+    return ibis.memtable(pa.table({"month": months}))
 
 
 def _held(grid: ibis.Table, patience: int) -> ibis.Table:

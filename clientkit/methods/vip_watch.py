@@ -4,8 +4,8 @@ Terms
 -----
 usual          a client's own average: its mean net amount over the earlier months of the window in
                which it paid. Months of silence do not lower it.
-monthly        the same sum over all those months from its first payment on, silent ones included:
-               what leaves each month with a client that pays no more.
+monthly        its net amount a month over the earlier months from its first payment on, the silent
+               ones included: what leaves each month with a client that pays no more.
 less           usual - paid, where it is above 0; less_share is its part of the usual.
 since          the first month of the unbroken run, to the month reported, below the usual.
 silent_months  months without payment up to the month reported; 0: it paid.

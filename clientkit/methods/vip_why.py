@@ -46,7 +46,7 @@ class VipWhy:
     def _to_bar(self) -> str:
         gap = self.facts["gap"]
         if gap is None:
-            return ", no bar: a tie at the cut excludes everyone"
+            return ", no bar: nobody is VIP"
         if gap == 0:
             return ", just on the bar: VIP"
         return f", {_figure(abs(gap))} " + (

@@ -45,7 +45,8 @@ def write_calls(told: pd.DataFrame, folder: str, *, month: str) -> list[Path]:
 def by_manager(told: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Manager -> its part of the list, in the order of the list; who has none comes last."""
     managers = told.reindex(columns=["manager"])["manager"].fillna("").astype(str).str.strip()
-    parts = {name or NOBODY: told[managers == name] for name in sorted(managers.unique())}
+    managers = managers.replace("", NOBODY)
+    parts = {name: told[managers == name] for name in sorted(managers.unique())}
     return parts | ({NOBODY: parts.pop(NOBODY)} if NOBODY in parts else {})
 
 

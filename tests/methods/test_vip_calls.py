@@ -131,3 +131,33 @@ def test_without_a_directory_the_list_is_made_all_the_same():
     empty = pd.DataFrame(columns=["client_id"], dtype=str)
     found = called(paid(*monthly("a", 100, 100, 60)), directory=empty)
     assert found.loc["a", "reasons"] == "less" and pd.isna(found.loc["a", "phone"])
+
+
+def test_what_is_at_stake_is_never_below_nothing():
+    # its returns took more than it ever paid, and now it is silent
+    z = called(
+        paid(("z", "2026-01-05", 900), ("z", "2026-02-05", -1500), *monthly("a", 1, 1))
+    ).loc["z"]
+    assert (z["reasons"], z["at_stake"]) == ("silent", 0)
+
+
+def test_ten_per_cent_less_is_less_to_the_cent():
+    assert called(paid(*monthly("a", 1.4, 1.4, 1.26))).loc["a", "reasons"] == "less"
+
+
+def test_birthdays_as_text_are_read_day_first():
+    known = pd.DataFrame({"client_id": ["a"], "birthday": ["03.04.1980"]})
+    sales = paid(("a", "2026-03-15", 5))
+    found = called(sales, month="2026-03", directory=known).loc["a", "birthday"]
+    assert str(found.date()) == "2026-04-03"
+
+
+def test_rows_after_the_day_do_not_tell_the_manager():
+    sales = paid(("x", "2026-01-01", 1), ("x", "2026-02-01", 1), manager=["Kim", "Zoe"])
+    assert ck.contacts(sales, DIRECTORY, as_of="2026-01")["manager"].tolist() == ["Kim"]
+
+
+def test_an_empty_manager_in_the_directory_is_none():
+    known = pd.DataFrame({"client_id": ["x"], "manager": [""]})
+    sales = paid(("x", "2026-01-01", 1), manager="Kim")
+    assert ck.contacts(sales, known)["manager"].tolist() == ["Kim"]

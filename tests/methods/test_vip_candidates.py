@@ -111,3 +111,17 @@ def test_every_payer_below_the_bar_is_counted_once_a_month(sales):
         except ck.DataError:
             pass  # no rows that month
     assert hits["named"].sum() == count and (hits["became"] <= hits["named"]).all()
+
+
+def test_a_look_that_nobody_has_is_no_look():
+    sales = paid(*[(f"c{n}", "2026-03", 100 - n) for n in range(10)]).assign(
+        services=None, units=0
+    )
+    found = ck.vip_candidates(sales, month="2026-03", near=1)
+    assert "invoices" not in set(found["sign"])
+
+
+def test_the_average_is_of_three_months_however_short_the_window():
+    sales = paid(*steady("vip", 100), *steady("b", 80))
+    found = ck.vip_candidates(sales, month="2026-03", window=1)
+    assert found[["client_id", "average"]].to_numpy().tolist() == [["b", 80.0]]

@@ -103,3 +103,20 @@ def test_the_nowcast_of_a_past_month_is_the_one_made_then(sales, day):
     assert len(then) == hits["named"].sum()
     again = ck.vip_nowcast_hits(shuffled(sales), until=until, day=day, months=1)
     pd.testing.assert_frame_equal(hits, again)
+
+
+def test_who_has_reached_the_bar_stays_named_whatever_returns_usually_follow():
+    back = [("a", f"2026-0{m}-{d}", v) for m in (1, 2) for d, v in (("10", 100), ("20", -30))]
+    found = ck.vip_nowcast(paid(*back, ("a", "2026-03-05", 80)), as_of="2026-03-12")
+    assert found[["course", "so_far", "usual_rest"]].to_numpy().tolist() == [["reached", 80, -30]]
+
+
+def test_the_bar_to_expect_is_of_three_months_however_short_the_window():
+    bars = [("a", f"2026-0{m}-05", v) for m, v in ((1, 300), (2, 200), (3, 100), (4, 150))]
+    assert ck.vip_nowcast(paid(*bars), as_of="2026-04-10", window=1).empty  # 150 of 200
+
+
+def test_where_nobody_became_vip_the_nowcasts_are_told_all_the_same():
+    tied = [(c, f"2026-0{m}-05", 100) for c in "ab" for m in (1, 2)]
+    hits = ck.vip_nowcast_hits(paid(*tied), until="2026-02", ties="exclude")
+    ck.findings.nowcast(None, hits, as_of=None, day=15, names={})

@@ -86,3 +86,22 @@ def test_the_steady_list_holds_every_month_s_own_list(sales, stay, patience):
         for options in ({}, {"stay": stay, "patience": patience})
     )
     assert steady.reindex(anew[anew].index).all()
+
+
+def test_a_month_without_any_row_is_a_month_out_as_well():
+    days = ["2026-01-10", "2026-03-10"]
+    sales = pd.DataFrame(
+        {"client_id": ["a", "a", "b", "b"], "date": days * 2, "amount": [10, 10, 1, 1]}
+    )
+    assert on_list_until(sales, "a", "2026-03", stay=0.25) == [True, True, True]
+
+
+def test_who_leaves_the_steady_list_after_long_silence_is_counted():
+    sales = story(a=[30, 0, 0, 0, 0, 0])
+    changes = ck.vip_changes(sales, until="2026-06", patience=3).set_index("month")
+    assert changes.loc["2026-04", "steady_gone"] == 1
+
+
+def on_list_until(sales, client, until, **options):
+    master = ck.vip_table(sales, until=until, **options)
+    return master.loc[master["client_id"] == client, "vip"].tolist()

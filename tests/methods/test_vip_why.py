@@ -53,7 +53,7 @@ def test_without_a_month_before_there_is_nothing_to_compare():
 def test_a_tie_that_excludes_everyone_leaves_no_bar():
     tied = pd.DataFrame({"client_id": list("ab"), "date": "2026-01-10", "amount": [5, 5]})
     said = str(ck.vip_why(tied, client_id="a", month="2026-01", ties="exclude"))
-    assert said.endswith("5, rank 1 of 2, no bar: a tie at the cut excludes everyone.")
+    assert said.endswith("5, rank 1 of 2, no bar: nobody is VIP.")
 
 
 def test_the_documents_stand_with_it():

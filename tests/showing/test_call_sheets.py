@@ -72,3 +72,10 @@ def test_no_manager_s_name_leaves_the_folder(tmp_path):
 
 def test_without_a_folder_nothing_is_written():
     assert ck.tables.write_calls(calls("a"), "", month="2026-06") == []
+
+
+def test_a_manager_called_like_nobody_takes_no_client_away():
+    told = calls("a", "b", manager=["no manager", None])
+    assert {name: len(part) for name, part in ck.tables.by_manager(told).items()} == {
+        "no manager": 2
+    }

@@ -110,7 +110,9 @@ def _less(row: dict, month: str) -> str:
 
 
 def _margin(row: dict, _month: str) -> str:
-    said = f"its margin fell from {row['margin_before']:.0%} to {row['margin']:.0%}"
+    now, before = f"{row['margin']:.0%}", f"{row['margin_before']:.0%}"
+    fell = row["margin"] < row["margin_before"]
+    said = f"its margin fell from {before} to {now}" if fell else f"its margin is only {now}"
     if pd.notna(row["price_change"]) and pd.notna(row["cost_change"]):
         price, cost = row["price_change"], row["cost_change"]
         said += f" (its prices {price:+.1%}, their cost {cost:+.1%})"
@@ -124,7 +126,7 @@ def _loss(row: dict, _month: str) -> str:
 
 def _new(row: dict, _month: str) -> str:
     word = "new on the VIP list" if row["status"] == "joined" else "back on the VIP list"
-    return f"{word} with {figure(row['paid'])}, rank {row['rank']:.0f}"
+    return f"{word} with {figure(row['paid'])}{_ranked(row)}"
 
 
 def _short(row: dict, _month: str) -> str:
@@ -134,7 +136,11 @@ def _short(row: dict, _month: str) -> str:
 
 
 def _as_usual(row: dict) -> str:
-    return f"paid {figure(row['paid'])} as usual, rank {row['rank']:.0f}"
+    return f"paid {figure(row['paid'])} as usual{_ranked(row)}"
+
+
+def _ranked(row: dict) -> str:
+    return "" if pd.isna(row["rank"]) else f", rank {row['rank']:.0f}"
 
 
 PHRASES = {
@@ -173,7 +179,7 @@ def _pressed(told: pd.DataFrame) -> str:
     """Whose margin melts: a danger that the money at stake does not show."""
     who = [
         f"{named(row.client, {})} ({row.margin_before:.0%} to {row.margin:.0%})"
-        for row in told[told["reasons"].str.contains("margin")].itertuples()
+        for row in told[told["reasons"].str.contains("margin") & (told["melted"] > 0)].itertuples()
     ]
     return f"The margin melts at {the_first(who)}." if who else ""
 

@@ -56,9 +56,7 @@ def nowcast(
     day : the day of the month on which those of `hits` were made
     """
     if found is None:
-        return Markdown(
-            f"The data end with a whole month: nobody is on course. {_right(hits, day)}"
-        )
+        return Markdown(f"No month is running right after this one. {_right(hits, day)}")
     head = f"**By {as_day(as_of).day} {month_name(as_of)} "
     if found.empty:
         return Markdown(f"{head}nobody is on course for VIP.** {_right(hits, day)}")
@@ -83,8 +81,8 @@ def _right(hits: pd.DataFrame, day: int) -> str:
     if hits.empty or not hits["named"].sum():
         return ""
     named_, became, vips = (int(hits[name].sum()) for name in ("named", "became", "vips"))
+    found = f", and would have named {became / vips:.0%} of those who became VIP" if vips else ""
     return (
-        f"Made on day {day} of {_last(len(hits))}, it would have been right "
-        f"for {became / named_:.0%} of those named, and would have named {became / vips:.0%} of "
-        "those who became VIP."
+        f"A nowcast made on day {day} of {_last(len(hits))} would have been right for "
+        f"{became / named_:.0%} of those named{found}."
     )

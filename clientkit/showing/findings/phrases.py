@@ -40,7 +40,9 @@ def named(client, names: Mapping) -> str:
     ('A &amp; &lt;B&gt; Ltd', 'C2')
     """
     return re.sub(
-        r"([\\`*_\[\]|~$#])", r"\\\1", escape(str(names.get(client, client)), quote=False)
+        r"([\\`*_\[\]|~$#])",
+        r"\\\1",
+        escape(" ".join(str(names.get(client, client)).split()), quote=False),
     )
 
 

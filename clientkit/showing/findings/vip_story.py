@@ -44,12 +44,12 @@ def _bar_moved(moved: pd.DataFrame, month: str) -> str:
     first = moved.iloc[0]
     before, bar = first["bar_before"], first["bar"]
     if pd.isna(before) or pd.isna(bar):
-        return "There is no bar of the month before to compare with."
+        return "One of the two months has no bar, so there is nothing to compare with."
     if before == bar:
-        return f"The bar stayed at {bar:,.0f}."
+        return f"The bar stayed at {figure(bar)}."
     way = "rose" if bar > before else "fell"
     return (
-        f"**The bar {way} from {before:,.0f} to {bar:,.0f} ({abs(bar / before - 1):.0%}) in "
+        f"**The bar {way} from {figure(before)} to {figure(bar)} ({abs(bar / before - 1):.0%}) in "
         f"{month_name(month)}.**"
     )
 
@@ -72,7 +72,7 @@ def edge(near: pd.DataFrame, *, margin: float, names: Mapping) -> Markdown:
     above, below = near[near["gap"] >= 0], near[near["gap"] < 0]
     said = [
         f"**{counted(len(near), 'payer')} {'stands' if len(near) == 1 else 'stand'} within "
-        f"{margin:.0%} of the bar of {near['bar'].iloc[0]:,.0f}.**"
+        f"{margin:.0%} of the bar of {figure(near['bar'].iloc[0])}.**"
     ]
     if len(below):
         short = [f"{named(r.client_id, names)} is {figure(-r.gap)} short" for r in _rows(below)]
@@ -90,11 +90,13 @@ def steady(changes: pd.DataFrame, *, stay: float, patience: int) -> Markdown:
 
     changes : of `ck.vip_changes`
     """
+    if changes.empty:
+        return Markdown("In these months nobody was VIP, so there is no list to keep steady.")
     made, spared = int((changes["entered"] + changes["gone"]).sum()), int(changes["spared"].sum())
     last = changes.iloc[-1]
     would = f"would have spared {spared:,} of them" if spared > 0 else "would have spared none"
     return Markdown(
-        f"**In {counted(len(changes), 'month')} there were {counted(made, 'change')} of the list; "
+        f"**In {counted(len(changes), 'month')} the list saw {counted(made, 'change')}; "
         f"a steady list {would}.** It lets a VIP go only after {counted(patience, 'month')} in a "
         f"row below the top {stay:.0%}, and holds {counted(last['steady_vips'], 'client')} this "
         f"month instead of {last['vips']:,}."
@@ -125,7 +127,8 @@ def missed(listed: pd.DataFrame, *, month: str, window: int, names: Mapping) -> 
     whole = int((listed["list"] != "months").sum())
     ever = int((listed["months_as_vip"] > 0).sum())
     head = (
-        f"One list for the {window} months to {month_name(month)} would hold {whole:,} clients; "
+        f"One list for {counted(window, 'month')} to {month_name(month)} would hold "
+        f"{counted(whole, 'client')}; "
         f"{counted(ever, 'client')} {'was' if ever == 1 else 'were'} VIP in some month."
     )
     if lost.empty:

@@ -63,9 +63,15 @@ def _squeezed(row, names: Mapping) -> str:
         )
     return (
         f"{named(row.client_id, names)} paid {_more(row.amount / row.amount_before - 1)}, while "
-        f"its margin fell from {row.margin_before:.1%} to {row.margin:.1%}: "
-        f"{figure(row.melted)} of profit a month is gone.{prices}"
+        f"its margin {_margin(row)}.{prices}"
     )
+
+
+def _margin(row) -> str:
+    if not row.melted:
+        return f"is only {row.margin:.1%} (before: {row.margin_before:.1%})"
+    fell = f"fell from {row.margin_before:.1%} to {row.margin:.1%}"
+    return f"{fell}: {figure(row.melted)} of profit a month is gone"
 
 
 def _more(change: float) -> str:
@@ -85,8 +91,10 @@ def dependence(found: pd.DataFrame, *, when: str, names: Mapping) -> Markdown:
     if pd.isna(first["amount_share"]):
         return Markdown(f"{when} returns took all that was paid, so no share can be told.")
     five = min(5, len(found))
+    together = f"The first {five} clients" if five > 1 else "This one client"
+    so_far = found["amount_share_so_far"].iloc[five - 1]
     return Markdown(
         f"**{when}, {named(first['client_id'], names)} brought {first['amount_share']:.1%} of the "
-        f"amount{profit}: that is what leaves with it.** The first {five} clients together "
-        f"brought {found['amount_share_so_far'].iloc[five - 1]:.1%} of the amount."
+        f"amount{profit}: that is what leaves with it.** {together} brought "
+        f"{so_far:.1%} of the amount."
     )
