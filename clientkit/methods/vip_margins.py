@@ -23,7 +23,7 @@ from clientkit.engine import any_table, fraction
 from clientkit.methods.clients import in_window
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import first_day, month_of, shift
-from clientkit.schema import need_columns, whole_number
+from clientkit.schema import MONEY, need_columns, whole_number
 
 LOW = 0.05
 LEVEL = 0.95
@@ -115,7 +115,7 @@ def _prices(rows: ibis.Table) -> ibis.Table:
         return rows.select("client_id", price_change=nothing, cost_change=nothing).distinct()
     sums = rows.filter(_.units > 0).group_by("client_id", "product").agg(
         **{
-            f"{name}{suffix}": _[name].sum(where=which).coalesce(0).cast("float64")
+            f"{name}{suffix}": _[name].sum(where=which).coalesce(0)
             for suffix, which in (("_before", ~_.now), ("", _.now))
             for name in ("amount", "cost", "units")
         }
@@ -129,5 +129,9 @@ def _prices(rows: ibis.Table) -> ibis.Table:
 
 def _index(both: ibis.Table, name: str) -> ibis.Value:
     """The change of `name` a unit, weighted by the units of the last half (Paasche's index)."""
-    then = (both[f"{name}_before"] / both.units_before * both.units).sum()
-    return (then > 0).ifelse(both[name].sum() / then - 1, ibis.null())
+    amount, units_before, units = (
+        both[column].cast("float64") for column in (f"{name}_before", "units_before", "units")
+    )
+    # decimals again before they are added up: a sum of floats hangs on the order of the rows
+    then = (amount / units_before * units).cast(MONEY).sum().cast("float64")
+    return (then > 0).ifelse(both[name].sum().cast("float64") / then - 1, ibis.null())

@@ -164,15 +164,15 @@ def _on_course(rows, ranked, asked: ibis.Table, day: int, by: str) -> ibis.Table
     rows = rows.mutate(place=month_place(rows.date))
     is_early = rows.date.day() <= day
     early, late = (
-        part.group_by("client_id", "place").agg(sum=measure(part, by).cast("float64"))
+        part.group_by("client_id", "place").agg(sum=measure(part, by))
         for part in (rows.filter(is_early), rows.filter(~is_early))
     )
     so_far = early.inner_join(asked, early.place == asked.asked)
-    so_far = so_far.select("client_id", "asked", so_far=_["sum"])
+    so_far = so_far.select("client_id", "asked", so_far=_["sum"].cast("float64"))
     before = asked.join(late, [late.place >= asked.since, late.place < asked.asked])
     rest = before.group_by("client_id", "asked").agg(
         usual_rest=(_.place.max() >= _.asked.max() - ALIVE).ifelse(
-            _["sum"].sum() / _.known.max(), 0
+            _["sum"].sum().cast("float64") / _.known.max(), 0
         )
     )
     both = so_far.outer_join(rest, ["client_id", "asked"])
@@ -193,4 +193,4 @@ def _bars(ranked: ibis.Table, asked: ibis.Table) -> ibis.Table:
     """One row per month asked: the mean of the bars of the months just before."""
     bars = ranked.filter(_.vip).select(place=month_place(_.month), bar=_.bar).distinct()
     near = asked.join(bars, [bars.place < asked.asked, bars.place >= asked.asked - BARS])
-    return near.group_by("asked").agg(bar=_.bar.cast("float64").mean())
+    return near.group_by("asked").agg(bar=_.bar.sum().cast("float64") / _.count())

@@ -97,3 +97,12 @@ def test_a_change_of_currency_squeezes_nobody(sales):
     )
     again = ck.vip_margins(shuffled(sales), **about)
     pd.testing.assert_frame_equal(found, again)
+
+
+def test_the_same_rows_give_the_same_digits_every_time():
+    # a sum of floats would hang on which thread comes first
+    found = [
+        ck.to_pandas(ck.vip_margins(ck.sample().transactions, month="2026-01")) for _ in "12345"
+    ]
+    for again in found[1:]:
+        pd.testing.assert_frame_equal(found[0], again, check_exact=True)
