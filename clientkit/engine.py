@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 from ibis.expr.operations import UnboundTable
 
+from clientkit.periods import month_of
 from clientkit.schema import LINE_MONEY, NUMBERS, DataError
 
 TOO_LARGE = 10.0**14
@@ -175,6 +176,12 @@ def span(table: ibis.Table) -> tuple[date, date] | None:
         return None
     [days] = rows_of(table.agg(first=table.date.min(), last=table.date.max()))
     return (days["first"], days["last"]) if days["first"] else None
+
+
+def first_month(table: ibis.Table) -> str:
+    """The first month of the data; before all months where there is nothing to ask."""
+    days = span(table)
+    return month_of(days[0]) if days else ""
 
 
 def fraction(share: float | str | Fraction) -> Fraction:

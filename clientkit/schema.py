@@ -68,6 +68,17 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def figure(value: float | None) -> str:
+    """A figure in a sentence: whole from a hundred, with cents where they would be missed.
+
+    >>> figure(4684.8), figure(1.32), figure(None)
+    ('4,685', '1.32', 'none')
+    """
+    if value is None or value != value:
+        return "none"
+    return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:,.2f}"
+
+
 def one_of(name: str, value: str, choices: Iterable[str]) -> str:
     """`value`, when it is one of `choices`.
 

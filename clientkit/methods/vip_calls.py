@@ -93,8 +93,8 @@ def _people(watch: pd.DataFrame, candidates: pd.DataFrame, margins) -> pd.DataFr
     signs = candidates.reindex(columns=["client_id", *SIGNS])
     people = watch.merge(signs, on="client_id", how="outer", suffixes=("", "_of_sign"))
     for name in ("value", "rank", "paid"):
-        known = people[name] if name in people else pd.Series(index=people.index)
-        people[name] = known.astype("float64").fillna(people.pop(f"{name}_of_sign"))
+        of_sign = people.pop(f"{name}_of_sign")
+        people[name] = people[name].astype("float64").fillna(of_sign)
     if margins is not None:
         parts = margins[["client_id", *MARGINS]]
         people = people.merge(parts, on="client_id", how="left")

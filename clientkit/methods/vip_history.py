@@ -26,7 +26,7 @@ import ibis
 import pyarrow as pa
 from ibis import _
 
-from clientkit.engine import any_table, span
+from clientkit.engine import any_table, first_month
 from clientkit.methods.clients import in_window
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.methods.vip_steady import PATIENCE, steady_payers
@@ -87,7 +87,7 @@ def vip_table(
     whole_number("lost_after is a number of months, at least 1", lost_after)
     until = month_of(until)
     in_window(table, until, 1)  # the month reported must have rows
-    first = _first_month(table)
+    first = first_month(table)
     months = [month for month in months_to(until, window) if month >= first]
     rule = {"by": by, "share": share, "ties": ties}
     if stay is None:
@@ -96,12 +96,6 @@ def vip_table(
         listed = steady_payers(in_window(table, until), stay=stay, patience=patience, **rule)
     told = _with_status(_grid(listed, months), lost_after).filter(_.in_window)
     return _with_totals(told, window).order_by("client_id", "month")
-
-
-def _first_month(table: ibis.Table) -> str:
-    """The first month of the data; before all months where there is nothing to ask."""
-    days = span(table)
-    return month_of(days[0]) if days else ""
 
 
 def _grid(payers: ibis.Table, months: list[str]) -> ibis.Table:

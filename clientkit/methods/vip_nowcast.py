@@ -21,7 +21,7 @@ import ibis
 from ibis import _
 
 from clientkit import periods
-from clientkit.engine import any_table, span
+from clientkit.engine import any_table, first_month
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import measure, month_place
 from clientkit.methods.vip import SHARE, ranked_payers
@@ -122,7 +122,7 @@ def vip_nowcast_hits(
     whole_number("day is a day of the month, 1 to 31", day, most=31)
     rows = in_window(table, until, months + max(window, BARS))
     ranked = ranked_payers(rows, by, share, ties)
-    asked = [month for month in months_to(until, months) if month > _first_month(table)]
+    asked = [month for month in months_to(until, months) if month > first_month(table)]
     named = _on_course(rows, ranked, _asked(table, asked, window), day, by)
     vips = ranked.filter(_.vip).select("client_id", asked=month_place(_.month), is_vip=True)
     both = named.outer_join(vips, ["client_id", "asked"])
@@ -140,14 +140,9 @@ def vip_nowcast_hits(
     )  # fmt: skip
 
 
-def _first_month(table: ibis.Table) -> str:
-    days = span(table)
-    return month_of(days[0]) if days else ""
-
-
 def _asked(table: ibis.Table, months: list[str], window: int) -> ibis.Table:
     """One row per month asked: asked, since (its window's first place), known (its months)."""
-    first = _first_month(table)
+    first = first_month(table)
     before = {month: months_to(shift(month, -1), window) for month in months}
     return ibis.memtable(
         {

@@ -10,7 +10,7 @@ from clientkit.methods.vip import SHARE
 from clientkit.methods.vip_documents import vip_documents
 from clientkit.methods.vip_moves import vip_moves
 from clientkit.periods import month_name, month_of, shift
-from clientkit.schema import DataError
+from clientkit.schema import DataError, figure
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class VipWhy:
         if self.facts is None:
             return f"no {self.by} above 0, this month or the month before"
         if self.facts["rank"] is None:
-            return f"{_figure(self.facts['value'])}, not ranked{self._to_bar()}"
+            return f"{figure(self.facts['value'])}, not ranked{self._to_bar()}"
         place = f"rank {self.facts['rank']} of {self.facts['payers']}"
-        return f"{_figure(self.facts['value'])}, {place}{self._to_bar()}"
+        return f"{figure(self.facts['value'])}, {place}{self._to_bar()}"
 
     def _to_bar(self) -> str:
         gap = self.facts["gap"]
@@ -49,9 +49,7 @@ class VipWhy:
             return ", no bar: nobody is VIP"
         if gap == 0:
             return ", just on the bar: VIP"
-        return f", {_figure(abs(gap))} " + (
-            "above the bar: VIP" if gap > 0 else "short of the cut"
-        )
+        return f", {figure(abs(gap))} " + ("above the bar: VIP" if gap > 0 else "short of the cut")
 
     def _since(self) -> str:
         """How it came there since last month."""
@@ -112,14 +110,5 @@ def _check_known(table, client_id: str) -> None:
     )
 
 
-def _figure(value) -> str:
-    """Whole from a hundred; cents where they would be missed.
-
-    >>> _figure(12300), _figure(640.4), _figure(0.25)
-    ('12,300', '640', '0.25')
-    """
-    return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:,.2f}"
-
-
 def _signed(value) -> str:
-    return f"{'+' if value > 0 else '-' if value else ''}{_figure(abs(value))}"
+    return f"{'+' if value > 0 else '-' if value else ''}{figure(abs(value))}"

@@ -7,8 +7,8 @@ import pandas as pd
 from IPython.display import Markdown
 
 from clientkit.periods import month_name
-from clientkit.schema import listed
-from clientkit.showing.findings.phrases import counted, few, figure, named, the_first
+from clientkit.schema import figure, listed
+from clientkit.showing.findings.phrases import counted, few, named, the_first
 
 FIRST = 3
 KINDS = {"vip": "VIP", "former": "former VIP", "candidate": "candidate"}

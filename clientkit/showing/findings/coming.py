@@ -6,7 +6,8 @@ import pandas as pd
 from IPython.display import Markdown
 
 from clientkit.periods import Day, as_day, month_name
-from clientkit.showing.findings.phrases import counted, figure, named, the_first
+from clientkit.schema import figure
+from clientkit.showing.findings.phrases import counted, named, the_first
 
 ENOUGH = 10
 """Of fewer cases no per cent is told."""

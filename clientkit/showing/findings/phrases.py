@@ -71,14 +71,3 @@ def few(count: int, who: str = "payers") -> str:
         f"With {count} {who} one more or less changes the list: shares, clusters and trends "
         "prove nothing here; read names."
     )
-
-
-def figure(value: float | None) -> str:
-    """A figure in a sentence: whole from a hundred, with cents where they would be missed.
-
-    >>> figure(4684.8), figure(1.32), figure(None)
-    ('4,685', '1.32', 'none')
-    """
-    if value is None or value != value:
-        return "none"
-    return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:,.2f}"

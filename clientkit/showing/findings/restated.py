@@ -7,8 +7,8 @@ from IPython.display import Markdown
 
 from clientkit.periods import month_name
 from clientkit.records.vip_restatements import Restatements
-from clientkit.schema import listed
-from clientkit.showing.findings.phrases import counted, figure, named, the_first
+from clientkit.schema import figure, listed
+from clientkit.showing.findings.phrases import counted, named, the_first
 
 OTHER_STATES = {
     "not complete": "published before the month ended, so not compared; its next run replaces it",

@@ -6,7 +6,8 @@ import pandas as pd
 from IPython.display import Markdown
 
 from clientkit.periods import month_name
-from clientkit.showing.findings.phrases import counted, figure, named, the_first
+from clientkit.schema import figure
+from clientkit.showing.findings.phrases import counted, named, the_first
 
 
 def watch(watched: pd.DataFrame, *, month: str, names: Mapping) -> Markdown:
