@@ -76,6 +76,8 @@ def add_reading(add: Callable) -> None:
     names = "client_id=CustomerID 'date=Invoice date': our name, then the caption in the file"
     add("--columns", nargs="+", type=pair, metavar="NAME=CAPTION", help=names)
     add("--directory", metavar="F", help="the list of clients with names and contacts")
+    beside = "survey, needs, features, relations, leads or stages, and its file"
+    add("--beside", nargs="+", type=pair, metavar="NAME=F", help=beside)
     add("--sheet", help="of a workbook")
     add("--delimiter", help="between the columns of a text file")
     add("--encoding", help="of a text file, like cp1251")
@@ -129,6 +131,7 @@ def run_report(given: argparse.Namespace) -> "Report":
         given.source or [],
         month=given.month,
         columns=dict(given.columns or []) or None,
+        companions=dict(given.beside or []) or None,
         parameters={name: value for name, value in settings.items() if value is not None},
         only=given.only or [],
         out=given.out,

@@ -6,7 +6,7 @@ window   a number of whole months that ends with the month of as_of.
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from clientkit.schema import DataError, whole_number
 
@@ -102,3 +102,19 @@ def period(until: Day, window: int) -> tuple[str, str]:
     """
     months = months_to(until, window)
     return months[0], months[-1]
+
+
+def last_full_month(first: date, last: date) -> str | None:
+    """The last month that data of these days cover to its end; None when they cover none.
+
+    That of `last` when no weekday of it comes later, else the month before.
+
+    >>> last_full_month(date(2026, 1, 5), date(2026, 5, 29))  # a Friday, no weekday follows
+    '2026-05'
+    """
+    end = as_day(month_of(last))
+    rest = [end - timedelta(days=back) for back in range((end - last).days)]
+    if all(day.weekday() > 4 for day in rest):
+        return month_of(last)
+    before = shift(month_of(last), -1)
+    return before if month_of(first) <= before else None

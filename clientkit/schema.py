@@ -36,8 +36,54 @@ DIRECTORY = {
     "manager": "who sells to the client",
     "city": "text",
     "potential": "what the client could buy in a year, money",
+    "plan": "what the client is planned to bring in a month, money",
 }
 REJECTED = ("source", "row", "column", "text", "reason")
+
+COMPANIONS = {
+    "survey": {
+        "client_id": "who answered; the same text as in transactions",
+        "date": "the day of the answer",
+        "score": "would you recommend us: a whole number from 0 to 10",
+        "comment": "text",
+    },
+    "needs": {
+        "need": "what clients want, in their words",
+        "importance": "how much it matters to them, a number above 0",
+        "ours": "how well we meet it, 1 to 5",
+        "rival": "how well the best rival meets it, 1 to 5",
+    },
+    "features": {
+        "feature": "what the firm can change",
+        "unit": "what it is measured in",
+        "target": "text",
+        "difficulty": "how hard it is to change, 1 to 5",
+    },
+    "relations": {
+        "need": "as in needs",
+        "feature": "as in features",
+        "strength": "how much the feature serves the need, customarily 1, 3 or 9",
+    },
+    "leads": {
+        "lead": "its number; text",
+        "client": "name of the firm",
+        "source": "where it came from",
+        "manager": "who leads it",
+        "amount": "what it is expected to bring, money",
+        "created": "the day it became known",
+        "stage": "as in stages",
+        "stage_since": "the day it came to the stage",
+        "touched": "the day of the last contact",
+        "client_id": "the client it became",
+        "lost": "the day it was given up; empty: open",
+    },
+    "stages": {
+        "stage": "name, in the order of the way to the first payment",
+        "coefficient": "the part of the expected money that counts, 0 to 1",
+    },
+}
+"""Files beside the transactions, by their names; one row is an answer, a need, a feature, a pair
+of both, a lead, a stage."""
 
 MEASURES = {
     "amount": ("amount",),

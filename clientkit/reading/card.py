@@ -57,7 +57,14 @@ def _facts(ledger: Any) -> Iterable[tuple[str, str]]:
     yield "last full month", ledger.last_full_month or "none"
     yield "columns", ", ".join(f"{name} = {caption}" for name, caption in ledger.mapping.items())
     yield "unused", ", ".join(ledger.unused)
+    yield "beside", ", ".join(_beside(ledger))
     yield "read as", "; ".join(dict.fromkeys(source["about"] for source in ledger.sources))
+
+
+def _beside(ledger: Any) -> Iterable[str]:
+    for name, one in ledger.companions.items():
+        aside = f", {len(one.rejected):,} of them set aside" if len(one.rejected) else ""
+        yield f"{name} ({one.source['rows']:,} rows{aside})"
 
 
 def _names(ledger: Any) -> str:

@@ -36,11 +36,11 @@ class Cleaned:
 def clean(table: Table, read_day: Callable, mark: str) -> Cleaned:
     """The transactions of `table` and what was set aside; the arguments of `values_and_flaws`."""
     values, flaws = values_and_flaws(table, read_day, mark)
-    verdict = _first_flaws(flaws, len(table.lines))
+    verdict = first_flaws(flaws, len(table.lines))
     accepted = _accepted(values, verdict == len(flaws))
     return Cleaned(
         accepted,
-        _rejected(table, flaws, verdict),
+        rejected(table, flaws, verdict),
         _names(table, values["client_id"], verdict == len(flaws)),
         len(verdict),
         total(values["amount"]),
@@ -53,7 +53,7 @@ def total(amounts: pa.Array | pa.ChunkedArray) -> Decimal:
     return pc.sum(amounts).as_py() or Decimal(0)
 
 
-def _first_flaws(flaws: list[Flaw], rows: int) -> np.ndarray:
+def first_flaws(flaws: list[Flaw], rows: int) -> np.ndarray:
     """For each row the index of its first flaw; `len(flaws)` where it has none."""
     verdict = np.full(rows, len(flaws))
     for index in reversed(range(len(flaws))):
@@ -66,7 +66,8 @@ def _accepted(values: dict[str, pa.Array], sound: np.ndarray) -> pa.Table:
     return table.filter(pa.array(sound))
 
 
-def _rejected(table: Table, flaws: list[Flaw], verdict: np.ndarray) -> pd.DataFrame:
+def rejected(table: Table, flaws: list[Flaw], verdict: np.ndarray) -> pd.DataFrame:
+    """One row per row set aside, in the order of the file: the columns of `schema.REJECTED`."""
     parts = [
         _set_aside(table, flaw, np.flatnonzero(verdict == index))
         for index, flaw in enumerate(flaws)

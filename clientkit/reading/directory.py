@@ -1,7 +1,7 @@
 """The list of clients: one row is a client, whatever the firm keeps about it.
 
-It comes from a file or a frame, or from the names that stand in the transactions. A birthday or
-a potential that cannot be read is left empty: nothing is computed from them but reminders.
+It comes from a file or a frame, or from the names that stand in the transactions. A birthday, a
+potential or a plan that cannot be read is left empty: nothing is computed from them but reminders.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,6 +17,8 @@ from clientkit.reading.raw import Table
 from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import DIRECTORY_WORDS
 from clientkit.schema import DIRECTORY, DataError, listed
+
+MONEY = ("potential", "plan")
 
 
 def read_directory(source: str | Path | pd.DataFrame | Piece) -> pd.DataFrame:
@@ -65,7 +67,7 @@ def _values(table: Table, name: str) -> pa.Array:
     column = table.column(name)
     if name == "birthday":
         return column.parsed(lambda cell: days.day(cell, "dmy"), pa.date32()).array
-    if name == "potential":
+    if name in MONEY:
         mark = figures.evidence([column]).mark() or "."
         return column.parsed(figures.money(mark), pa.decimal128(18, 4)).array.cast(pa.float64())
     return column.parsed(labels.reader(column), pa.string()).array

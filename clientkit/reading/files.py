@@ -17,8 +17,6 @@ from clientkit.schema import DataError, listed
 
 KNOWN = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet")
 PACKED = (".gz", ".zip")
-DIRECTORY = "directory"
-"""Among several files, the one of this name holds the clients, not their transactions."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +38,9 @@ class Piece:
         return sha256(self.content).hexdigest()
 
     @property
-    def is_directory(self) -> bool:
-        """Whether it is named as the list of clients."""
-        return PurePath(self.name).stem.lower() == DIRECTORY
+    def stem(self) -> str:
+        """The name without folders and extension, in small letters."""
+        return PurePath(self.name).stem.lower()
 
 
 def pieces(source: str | Path | Sequence[str | Path]) -> list[Piece]:

@@ -7,20 +7,19 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from clientkit.reading.options import Options
-from clientkit.reading.vocabulary import plain, words
+from clientkit.reading.vocabulary import TRANSACTION_WORDS
+from clientkit.reading.words import Words, plain, words
 from clientkit.schema import DataError, listed
 
 TITLE_ROWS = 20
 """The header is looked for in so many rows; exports put titles and parameters above it."""
 
-Words = Mapping[str, Mapping[str, str]]
-
 
 def header_row(rows: Sequence[Sequence[str]], given: Mapping[str, str], known: Words) -> int:
     """The first of the rows that holds every needed caption; when none does, the fullest row.
 
-    >>> known = {"client": {"en": "client"}, "date": {"en": "date"}, "amount": {"en": "sum"}}
-    >>> header_row([["Payments 2026"], ["Client", "Date", "Sum"]], {}, known)
+    >>> known = Words({"client": {"en": "client"}, "date": {"en": "day"}}, ("client", "date"))
+    >>> header_row([["Payments 2026"], ["Client", "Day", "Sum"]], {}, known)
     1
     """
     fitting = [place for place, row in enumerate(rows) if _is_header(row, given, known)]
@@ -35,7 +34,7 @@ def has_header(rows: Sequence[Sequence[str]], given: Mapping[str, str], known: W
 
 def _is_header(captions: Sequence[str], given: Mapping[str, str], known: Words) -> bool:
     found = given | known_captions(captions, given, known)
-    return set(given.values()) <= set(captions) and not missing(found, known)
+    return set(given.values()) <= set(captions) and not known.missing(found)
 
 
 def mapping_of(captions: Sequence[str], source: str, options: Options, known: Words) -> dict:
@@ -48,13 +47,13 @@ def mapping_of(captions: Sequence[str], source: str, options: Options, known: Wo
     _check_given(captions, source, options.columns)
     found = dict(options.columns) | known_captions(captions, options.columns, known)
     _check_unique(captions, source, found)
-    lacking = missing(found, known)
+    lacking = known.missing(found)
     if lacking:
         free = [word for word in captions if word and word not in found.values()]
-        if "date" not in known:
+        if known is not TRANSACTION_WORDS:
             raise DataError(
-                f"{source} has no column known as client_id or client; free are {listed(free)}. "
-                "Call the one that tells the clients apart client_id"
+                f"{source} has no column known as {listed(lacking)}; free are {listed(free)}. "
+                "Give the right one this caption in the file"
             )
         raise DataError(_question(free, source, options, lacking))
     if "amount" in found:
@@ -71,16 +70,6 @@ def known_captions(captions: Sequence[str], given: Mapping[str, str], known: Wor
         match = [free[word] for word in words(known[name]) if word in free]
         found |= {name: match[0]} if match else {}
     return found
-
-
-def missing(found: Mapping[str, str], known: Words) -> list[str]:
-    """What is still needed: a client, and for transactions a day and money."""
-    lacking = [] if {"client_id", "client"} & found.keys() else ["client_id"]
-    if "date" in known and "date" not in found:
-        lacking.append("date")
-    if "amount" in known and "amount" not in found and not {"units", "price"} <= found.keys():
-        lacking.append("amount")
-    return lacking
 
 
 def _check_given(captions: Sequence[str], source: str, given: Mapping[str, str]) -> None:

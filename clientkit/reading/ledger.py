@@ -7,7 +7,7 @@ ledger.transactions        # an Ibis table, one row is a document line
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,18 +17,22 @@ import pandas as pd
 import pyarrow as pa
 
 from clientkit.engine import connection
-from clientkit.periods import as_day, month_of, shift
+from clientkit.periods import last_full_month
 from clientkit.reading import card, lazy, storage
 from clientkit.reading.account import Account, TooManyFaults
+from clientkit.reading.companions import Companion, read_companion
 from clientkit.reading.contents import contents
 from clientkit.reading.directory import read_directory
 from clientkit.reading.files import pieces
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
-from clientkit.schema import DataError
+from clientkit.schema import COMPANIONS, DataError, one_of
 
 __all__ = ["Account", "Ledger", "TooManyFaults", "load", "sample"]
+
+BESIDE = ("directory", *COMPANIONS)
+"""Among several files, those of these names hold no transactions."""
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 _numbers = count(1)
@@ -45,6 +49,7 @@ class Ledger:
     sources : name, sha256, rows and the way of reading of each file
     mapping, unused : canonical name -> caption of the file; the captions not used
     first_date, last_date : the days of the first and the last transaction
+    companions : the files beside the transactions (`schema.COMPANIONS`), by name
     """
 
     transactions: ibis.Table
@@ -56,6 +61,12 @@ class Ledger:
     unused: list[str]
     first_date: date
     last_date: date
+    companions: Mapping[str, Companion]
+
+    def companion(self, name: str) -> pd.DataFrame | None:
+        """The rows of a file beside the transactions: survey, needs, leads ...; None: absent."""
+        found = self.companions.get(one_of("a companion", name, COMPANIONS))
+        return found.rows.copy() if found else None
 
     @property
     def last_full_month(self) -> str | None:
@@ -85,6 +96,7 @@ def load(
     columns: Mapping[str, str] | None = None,
     *,
     directory: str | Path | pd.DataFrame | None = None,
+    companions: Mapping[str, str | Path | pd.DataFrame] | None = None,
     sheet: str | None = None,
     delimiter: str | None = None,
     encoding: str | None = None,
@@ -102,6 +114,8 @@ def load(
         names: client_id, client, date, amount, services, units, price, cost, document, product,
         manager
     directory : the list of clients; in a folder a file named `directory.*` is taken
+    companions : name -> survey, needs, features, relations, leads, stages; in a folder the files
+        of these names are taken
     sheet, delimiter, encoding : how to read; found out when not given
     dates : "dmy" or "mdy", what 03/06/2026 means when the file itself does not tell
     decimal : "," or ".", what 1,234 means when the file itself does not tell
@@ -121,14 +135,19 @@ def load(
       set aside  1 rows  1.00
       no_client  1 rows  1.00
     """
-    if isinstance(source, str | Path) and storage.is_saved(source):
-        return _ledger(storage.read(Path(source), connection()), directory)
     options = Options(quoted(source), columns or {}, sheet, delimiter, encoding, dates, decimal)
-    if isinstance(source, ibis.Table) and lazy.is_typed(source, options):
-        return _ledger(lazy.contents(source, options, max_faults), directory)
-    found, clients = _parted(source, directory)
-    tables = [read_table(one, options, TRANSACTION_WORDS) for one in found]
-    return _ledger(contents(tables, options, max_faults), clients)
+    beside = {}
+    if isinstance(source, str | Path) and storage.is_saved(source):
+        fields = storage.read(Path(source), connection())
+    elif isinstance(source, ibis.Table) and lazy.is_typed(source, options):
+        fields = lazy.contents(source, options, max_faults)
+    else:
+        found, beside = _parted(source)
+        tables = [read_table(one, options, TRANSACTION_WORDS) for one in found]
+        fields = contents(tables, options, max_faults)
+    if directory is not None:
+        beside["directory"] = directory
+    return _ledger(fields, beside | dict(companions or {}), options)
 
 
 def sample() -> Ledger:
@@ -143,43 +162,32 @@ def sample() -> Ledger:
     return load(SAMPLE)
 
 
-def _parted(source, directory) -> tuple[list, Any]:
-    """The files of transactions, and where the clients are listed."""
+def _parted(source) -> tuple[list, dict[str, Any]]:
+    """The files of transactions; and by name those beside them: the directory, a survey ..."""
     if isinstance(source, pd.DataFrame):
-        return [source], directory
+        return [source], {}
     if isinstance(source, ibis.Table):
-        return [source.to_pandas()], directory
+        return [source.to_pandas()], {}
     found = pieces(source)
-    lists = [piece for piece in found if piece.is_directory] if len(found) > 1 else []
-    if len(lists) > 1:
-        raise DataError(f"{source} holds more than one file named directory; keep one")
-    sales = [piece for piece in found if piece not in lists]
-    return sales, directory if directory is not None or not lists else lists[0]
+    named = [piece for piece in found if piece.stem in BESIDE] if len(found) > 1 else []
+    names = [piece.stem for piece in named]
+    for name in names:
+        if names.count(name) > 1:
+            raise DataError(f"{source} holds more than one file named {name}; keep one")
+    return [piece for piece in found if piece not in named], dict(zip(names, named, strict=True))
 
 
-def _ledger(fields: dict[str, Any], clients: Any) -> Ledger:
+def _ledger(fields: dict[str, Any], beside: dict[str, Any], options: Options) -> Ledger:
     changes = {}
     if isinstance(fields["transactions"], pa.Table):
         changes["transactions"] = _placed(fields["transactions"])
-    if clients is not None:
-        changes["directory"] = read_directory(clients)
+    if "directory" in beside:
+        changes["directory"] = read_directory(beside.pop("directory"))
+    read = {name: read_companion(name, one, options) for name, one in beside.items()}
+    changes["companions"] = fields.get("companions", {}) | read
     return Ledger(**fields | changes)
 
 
 def _placed(arrow: pa.Table) -> ibis.Table:
     name = f"transactions_{next(_numbers)}"
     return connection().create_table(name, obj=ibis.memtable(arrow), temp=True)
-
-
-def last_full_month(first: date, last: date) -> str | None:
-    """See `Ledger.last_full_month`.
-
-    >>> last_full_month(date(2026, 1, 5), date(2026, 5, 29))  # a Friday, no weekday follows
-    '2026-05'
-    """
-    end = as_day(month_of(last))
-    rest = [end - timedelta(days=back) for back in range((end - last).days)]
-    if all(day.weekday() > 4 for day in rest):
-        return month_of(last)
-    before = shift(month_of(last), -1)
-    return before if month_of(first) <= before else None

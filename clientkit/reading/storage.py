@@ -13,13 +13,15 @@ import pandas as pd
 
 from clientkit.reading.account import Account
 from clientkit.reading.cleaning import REJECTED_TYPES
+from clientkit.reading.companions import Companion, typed
+from clientkit.reading.directory import MONEY
 from clientkit.schema import DIRECTORY, DataError
 
 CONTENTS = "ledger.json"
 TRANSACTIONS = "transactions.parquet"
 REJECTED = "rejected.csv"
 CLIENTS = "directory.csv"
-_DIRECTORY_TYPES = dict.fromkeys(DIRECTORY, "str") | {"potential": "float64"}
+_DIRECTORY_TYPES = dict.fromkeys(DIRECTORY, "str") | dict.fromkeys(MONEY, "float64")
 
 
 def is_saved(folder: str | Path) -> bool:
@@ -35,6 +37,11 @@ def write(ledger: Any, folder: Path) -> Path:
     partial.replace(folder / TRANSACTIONS)
     ledger.rejected.to_csv(folder / REJECTED, index=False, quoting=csv.QUOTE_NONNUMERIC)
     ledger.directory.to_csv(folder / CLIENTS, index=False)
+    for name, companion in ledger.companions.items():
+        companion.rows.to_csv(folder / f"{name}.csv", index=False)
+        companion.rejected.to_csv(
+            folder / f"{name}.{REJECTED}", index=False, quoting=csv.QUOTE_NONNUMERIC
+        )
     text = json.dumps(_facts(ledger), ensure_ascii=False, indent=2)
     (folder / CONTENTS).write_text(text + "\n", encoding="utf-8")
     return folder
@@ -53,7 +60,7 @@ def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
     facts = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
     return {
         "transactions": connection.read_parquet((folder / TRANSACTIONS).resolve()),
-        "rejected": pd.read_csv(folder / REJECTED, dtype=REJECTED_TYPES, na_filter=False),
+        "rejected": _rejected(folder / REJECTED),
         "account": _account(facts["account"]),
         "directory": _clients(folder / CLIENTS),
         "sources": facts["sources"],
@@ -61,7 +68,20 @@ def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
         "unused": facts["unused"],
         "first_date": date.fromisoformat(facts["first_date"]),
         "last_date": date.fromisoformat(facts["last_date"]),
+        "companions": {
+            name: _companion(folder, name, source)
+            for name, source in facts.get("companions", {}).items()
+        },
     }
+
+
+def _rejected(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=REJECTED_TYPES, na_filter=False)
+
+
+def _companion(folder: Path, name: str, source: dict) -> Companion:
+    texts = pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False, na_values=[""])
+    return Companion(typed(texts), _rejected(folder / f"{name}.{REJECTED}"), source)
 
 
 def _facts(ledger: Any) -> dict[str, Any]:
@@ -78,6 +98,7 @@ def _facts(ledger: Any) -> dict[str, Any]:
         "sources": ledger.sources,
         "mapping": ledger.mapping,
         "unused": ledger.unused,
+        "companions": {name: one.source for name, one in ledger.companions.items()},
     }
 
 

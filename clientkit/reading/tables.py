@@ -1,6 +1,5 @@
 """Every file, and every frame, as a table with its own mapping of columns."""
 
-from collections.abc import Iterable
 from io import BytesIO
 
 import numpy as np
@@ -11,15 +10,13 @@ import pyarrow.parquet as pq
 from clientkit.reading.columns import Column
 from clientkit.reading.delimited import read_text
 from clientkit.reading.files import Piece
-from clientkit.reading.headers import TITLE_ROWS, Words, has_header, header_row, mapping_of
+from clientkit.reading.headers import TITLE_ROWS, has_header, header_row, mapping_of
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Grid, Table, captions_of, tidy
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
+from clientkit.reading.words import Words
 from clientkit.reading.workbooks import is_webpage, read_webpage, read_workbook
 from clientkit.schema import DataError, listed
-
-OPTIONAL = ("services", "cost", "document", "product", "manager")
-"""Cells of these may be left out at the end of a row."""
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")  # an .xls may be a text or a page
 _ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"
@@ -64,7 +61,7 @@ def _of_grids(grids: list[Grid], options: Options, known: Words) -> Table:
     grid, head = grids[place], heads[place]
     header = header_row(head, options.columns, known)
     mapping = mapping_of(head[header], grid.source, options, known)
-    return grid.table(header, _needed(head[header], mapping), mapping)
+    return grid.table(header, _needed(head[header], mapping, known), mapping)
 
 
 def _question(grids: list[Grid], options: Options) -> str:
@@ -75,13 +72,9 @@ def _question(grids: list[Grid], options: Options) -> str:
     )
 
 
-def _needed(captions: list[str], mapping: dict[str, str]) -> int:
+def _needed(captions: list[str], mapping: dict[str, str], known: Words) -> int:
     """How many cells a row must have: up to the last that may not be empty."""
-    names: Iterable[str] = mapping.keys() - {*OPTIONAL}
-    if "client_id" in mapping:
-        names -= {"client"}
-    if "amount" in mapping:
-        names -= {"units", "price"}
+    names = [name for need in known.needed for name in known.served(need, mapping)]
     return 1 + max(captions.index(mapping[name]) for name in names)
 
 

@@ -6,9 +6,9 @@ punctuation, units after a comma and currency in brackets do not count.
 """
 # ruff: noqa: RUF001 - letters of two alphabets on purpose
 
-import re
+from clientkit.reading.words import Words
 
-TRANSACTION_WORDS = {
+_TRANSACTION_CAPTIONS = {
     "client_id": {
         "en": "client id, customer id, client code, customer code, client no, customer no, "
         "client number, customer number, account no, account number, partner code, customer email",
@@ -99,7 +99,11 @@ TRANSACTION_WORDS = {
     },
 }
 
-DIRECTORY_WORDS = {
+TRANSACTION_WORDS = Words(
+    _TRANSACTION_CAPTIONS, needed=("client_id|client", "date", "amount|units+price")
+)
+
+_DIRECTORY_CAPTIONS = {
     "client_id": TRANSACTION_WORDS["client_id"],
     "client": TRANSACTION_WORDS["client"] | {"en": "name, " + TRANSACTION_WORDS["client"]["en"]},
     "contact": {
@@ -140,27 +144,11 @@ DIRECTORY_WORDS = {
         "uk": "потенціал",
         "et": "potentsiaal",
     },
+    "plan": {
+        "en": "plan, monthly plan, target",
+        "ru": "план, план продаж",
+        "uk": "план, план продажів",
+        "et": "plaan, müügiplaan",
+    },
 }
-
-
-def plain(caption: str) -> str:
-    """The caption as it is compared.
-
-    >>> [plain(word) for word in ("*Customer_ID:", "Счёт №", "Сумма, грн", "Amount (EUR)")]
-    ['customerid', 'счетномер', 'сумма', 'amount']
-    """
-    word = caption.casefold().replace("ё", "е").replace("№", "номер").replace("#", "no")
-    word = re.sub(r",.*|\(.*?\)|\[.*?\]", "", word, flags=re.DOTALL)
-    return re.sub(r"[\W_]", "", word)
-
-
-def words(languages: dict[str, str]) -> list[str]:
-    """The plain words of all languages, the better ones first.
-
-    >>> words({"en": "price, unit price", "et": "hind"})
-    ['price', 'hind', 'unitprice']
-    """
-    lists = [[plain(word) for word in listing.split(", ")] for listing in languages.values()]
-    longest = max(map(len, lists))
-    ranked = (words[rank] for rank in range(longest) for words in lists if rank < len(words))
-    return list(dict.fromkeys(ranked))
+DIRECTORY_WORDS = Words(_DIRECTORY_CAPTIONS, needed=("client_id|client",))

@@ -24,6 +24,7 @@ def record_of(ledger: Any, month: str, parameters: Mapping[str, Any]) -> dict:
         "month": month,
         "parameters": {"month": month} | dict(parameters),
         "sources": list(ledger.sources),
+        "companions": {name: one.source for name, one in ledger.companions.items()},
         "account": account_of(ledger.account),
         "versions": versions(),
     }

@@ -2,7 +2,8 @@ import pytest
 
 from clientkit.reading.headers import header_row, mapping_of
 from clientkit.reading.options import Options
-from clientkit.reading.vocabulary import DIRECTORY_WORDS, TRANSACTION_WORDS, words
+from clientkit.reading.vocabulary import DIRECTORY_WORDS, TRANSACTION_WORDS
+from clientkit.reading.words import words
 from clientkit.schema import DIRECTORY, TRANSACTIONS, DataError
 
 
