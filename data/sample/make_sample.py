@@ -1,4 +1,4 @@
-"""Write the sample firm: transactions.csv and directory.csv, the same bytes on every run.
+"""Write the sample firm: its transactions and the files beside them, the same bytes on every run.
 
     python data/sample/make_sample.py [folder]
 
@@ -16,7 +16,9 @@ from pathlib import Path
 from sample_calibration import calibrated_amounts, calibrated_services
 from sample_clients import MONTHS, clients_by_id, rng_for
 from sample_firm import PRODUCTS, calendar_month, directory_rows, terms_by_client, working_days
+from sample_leads import lead_rows
 from sample_months import JANUARY
+from sample_voice import feature_rows, need_rows, relation_rows, survey_rows
 
 DOCUMENTS_PER_PAYER = 100 / 65  # January 2026: 100 documents of 65 payers
 MOST_DOCUMENTS = 6  # of one client in a month
@@ -174,7 +176,7 @@ def write_rows(path, rows):
 
 
 def write_sample(folder):
-    """Write both files of the sample into a folder."""
+    """Write the files of the sample into a folder."""
     clients = clients_by_id()
     amounts, returns = calibrated_amounts(clients)
     terms = terms_by_client(clients, amounts)
@@ -185,9 +187,19 @@ def write_sample(folder):
         *usage_documents(calibrated_services(amounts, returns), terms),
         *rows_to_set_aside(clients, terms),
     ]
+    directory = list(directory_rows(clients, amounts, terms))
+    files = {
+        "transactions": transaction_rows(documents, terms),
+        "directory": directory,
+        "survey": survey_rows(clients, amounts),
+        "needs": need_rows(),
+        "features": feature_rows(),
+        "relations": relation_rows(),
+        "leads": lead_rows(clients, terms, paid, directory),
+    }
     folder.mkdir(parents=True, exist_ok=True)
-    write_rows(folder / "transactions.csv", list(transaction_rows(documents, terms)))
-    write_rows(folder / "directory.csv", list(directory_rows(clients, amounts, terms)))
+    for name, rows in files.items():
+        write_rows(folder / f"{name}.csv", list(rows))
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ NAMES = (  # of a firm: pattern, first words, trades; of its people: first names
 # fmt: on
 HOLIDAYS = {(1, 1), (2, 24), (6, 24), (12, 25), (12, 26)}  # month, day
 ANCHOR_MARGINS = (0.28, 0.002)  # of the anchor, in the first month and in the last
+PLANNED_FROM = range(6, 12)  # July to December 2025
+LEAST_PLAN = 100
 PLAIN_LETTERS = str.maketrans("äõöü ", "aoou.")
 
 
@@ -123,9 +125,19 @@ def potential(rng, chance, paid):
     return max(300, int(round(year * rng.uniform(0.9, 2.5), -2)))
 
 
+def plan(rng, client_id, amounts):
+    """What the client is planned to bring a month in 2026; empty for the very small and the new.
+
+    It was made at new year from the half-year before, and not changed since.
+    """
+    monthly = sum(amounts[month].get(client_id, 0) for month in PLANNED_FROM) / 600
+    planned = int(round(monthly * rng.uniform(0.95, 1.3), -1))
+    return planned if planned >= LEAST_PLAN else ""
+
+
 def directory_rows(clients, amounts, terms):
     """One row per client."""
-    rng = rng_for("directory")
+    rng, plans = rng_for("directory"), rng_for("plans")
     phones = rng.sample(range(100_000), len(clients))
     names = firms_and_people(len(clients))
     for client_id, phone, (firm, person) in zip(clients, phones, names, strict=True):
@@ -142,4 +154,5 @@ def directory_rows(clients, amounts, terms):
             "manager": terms[client_id].manager,
             "city": rng.choice(CITIES),
             "potential": potential(rng, clients[client_id].kind.chance, paid),
+            "plan": plan(plans, client_id, amounts),
         }
