@@ -23,6 +23,17 @@ TRANSACTIONS = ibis.table(
     name="transactions",
 )  # fmt: skip
 
+SURVEY = ibis.table(
+    {"client_id": "string", "date": "date", "score": "int64", "comment": "string"}, name="survey"
+)
+LEADS = ibis.table(
+    {
+        "lead": "string", "source": "string", "amount": "decimal(18, 4)", "created": "date",
+        "stage": "string", "stage_since": "date", "lost": "date", "client_id": "string",
+    },
+    name="leads",
+)  # fmt: skip
+
 METHODS = {
     "clients": lambda t: ck.clients(t, as_of="2026-01", months=12),
     "client_months": ck.client_months,
@@ -60,6 +71,11 @@ METHODS = {
     "vip_tiers of the window": lambda t: ck.vip_tiers(t, month="2026-01", window=6),
     "vip_tiers loyal": lambda t: ck.vip_tiers(t, month="2026-01"),
     "vip_tiers ballast": lambda t: ck.vip_tiers(t, month="2026-01", rule="ballast"),
+    "nps_values": lambda t: ck.nps_values(SURVEY, t, as_of="2026-01"),
+    "nps_response": lambda t: ck.nps_response(ck.nps_values(SURVEY, t, as_of="2026-01")),
+    "nps": lambda t: ck.nps(SURVEY, as_of="2026-01", segments=ck.abc_classes(t)),
+    "nps_change": lambda t: ck.nps_change(SURVEY, as_of="2026-01", segments=ck.abc_classes(t)),
+    "leads_won": lambda t: ck.leads_won(LEADS, t, as_of="2026-01"),
     "segment_summary": lambda t: ck.segment_summary(ck.abc_classes(t), by="abc"),
 }
 
@@ -73,3 +89,11 @@ def spark_options(monkeypatch):
 @pytest.mark.parametrize("name", METHODS)
 def test_the_expression_compiles(name, dialect):
     assert "transactions" in ibis.to_sql(METHODS[name](TRANSACTIONS), dialect=dialect)
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "pyspark"])
+@pytest.mark.parametrize(
+    "method", [ck.lead_status, ck.funnel, ck.forgotten_leads, ck.lead_sources]
+)
+def test_what_is_told_of_leads_compiles(method, dialect):
+    assert "leads" in ibis.to_sql(method(LEADS, as_of="2026-01"), dialect=dialect)
