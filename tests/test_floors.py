@@ -34,7 +34,17 @@ METHODS = (
         "vip_calls",
     },
     {"clients", "pareto", "whale"},
-    {"abc_classes", "dependence", "flows", "kmeans", "regulars", "rfm", "rhythm", "vip"},
+    {
+        "abc_classes",
+        "cohorts",
+        "dependence",
+        "flows",
+        "kmeans",
+        "regulars",
+        "rfm",
+        "rhythm",
+        "vip",
+    },
     {
         "vip_candidates",
         "vip_compare",

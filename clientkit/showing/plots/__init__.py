@@ -4,6 +4,8 @@ from clientkit.showing.plots.calls import calls
 from clientkit.showing.plots.classes import class_bars, class_shares
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
 from clientkit.showing.plots.concentration import pareto, whale
+from clientkit.showing.plots.flows import cohorts, flows, retention
+from clientkit.showing.plots.kinds import sales_by_kind
 from clientkit.showing.plots.months import money_by_month, payers_by_month
 from clientkit.showing.plots.rfm import rfm_grid, rfm_histogram
 from clientkit.showing.plots.vip import vip_cut, vip_lists, vip_tiles
@@ -18,12 +20,16 @@ __all__ = [
     "cluster_evidence",
     "cluster_profiles",
     "cluster_scatter",
+    "cohorts",
+    "flows",
     "money_by_month",
     "panels",
     "pareto",
     "payers_by_month",
+    "retention",
     "rfm_grid",
     "rfm_histogram",
+    "sales_by_kind",
     "vip_backtest",
     "vip_cut",
     "vip_lists",
