@@ -35,6 +35,7 @@ _QUIET = {
     "as_day": "periods",
     "call_list": "methods.vip_calls",
     "cluster_profiles": "methods.cluster_profiles",
+    "cohorts": "methods.cohorts",
     "contacts": "methods.contacts",
     "curve_points": "methods.pareto",
     "dependence": "methods.dependence",

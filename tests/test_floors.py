@@ -38,6 +38,7 @@ METHODS = (
     {"clients", "lead_sources", "nps", "pareto", "pipeline", "whale"},
     {
         "abc_classes",
+        "cohorts",
         "dependence",
         "flows",
         "kmeans",

@@ -19,7 +19,7 @@ from ibis import _
 from clientkit.engine import any_table
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import measure, month_place, purchase
-from clientkit.periods import month_of
+from clientkit.periods import as_day, month_of
 from clientkit.periods import month_place as place_of_month
 from clientkit.schema import need_columns
 
@@ -35,7 +35,7 @@ def sales_by_kind(table, *, until, by="amount"):
     Parameters
     ----------
     table : transactions
-    until : the last month
+    until : the last day known; a month means its last day
     by : amount, services, units or profit
 
     Returns
@@ -44,7 +44,10 @@ def sales_by_kind(table, *, until, by="amount"):
     base_total, base_regular, change_total, change_regular (against the mean of the three months
     before; empty in the first three), year_total, year_regular, year_change_total,
     year_change_regular (against the same month a year before; empty where there is none), alarm
-    ("", "warning", "alarm")
+    ("", "warning", "alarm"), complete
+
+    A month that `until` ends before its last day is not complete: it has no base, no change and
+    no alarm.
 
     Raises
     ------
@@ -60,7 +63,10 @@ def sales_by_kind(table, *, until, by="amount"):
     >>> sales_by_kind(sales, until="2026-07")[["total", "regular", "alarm"]].values.tolist()[-1]
     [110.0, 60.0, 'alarm']
     """
+    last = as_day(until)
     months = _by_month(of_clients(table, until=until, by=by))
+    is_over = last == as_day(month_of(last))
+    months = months.mutate(complete=(months.place < place_of_month(last)) | ibis.literal(is_over))
     told = _against(_against(months, _mean_before(months), "base"), _year_before(months), "year")
     told = told.mutate(alarm=_alarm(told))
     changes = [
@@ -70,7 +76,7 @@ def sales_by_kind(table, *, until, by="amount"):
     return told.select(
         "month", "total", "regular", "second", "new", "regular_clients", "new_clients",
         "base_total", "base_regular", *changes[:2], "year_total", "year_regular", *changes[2:],
-        "alarm",
+        "alarm", "complete",
     ).order_by("month")  # fmt: skip
 
 
@@ -92,7 +98,7 @@ def regulars_behind(table, *, until, by="amount"):
     ------
     DataError : as `sales_by_kind`
     """
-    last = place_of_month(month_of(until))
+    last = place_of_month(until)
     grid = of_clients(table, until=until, by=by)
     of_regulars = grid.filter(_.earlier >= EARLIER)
     near = of_regulars.filter(_.place.between(last - BEFORE, last))
@@ -110,7 +116,7 @@ def regulars_behind(table, *, until, by="amount"):
 def of_clients(table: ibis.Table, *, until, by="amount") -> ibis.Table:
     """One row per client and month with any row: value, bought, earlier (months bought before)."""
     need_columns(table.columns, ["client_id", "date", "amount"], "sales by kind")
-    rows = in_window(table, month_of(until))
+    rows = in_window(table, until)
     rows = rows.mutate(place=month_place(rows.date), month=rows.date.strftime("%Y-%m"))
     grid = rows.group_by("client_id", "place", "month").agg(
         value=measure(rows, by), bought=purchase(rows).any()
@@ -161,6 +167,7 @@ def _against(months: ibis.Table, base: ibis.Table, name: str) -> ibis.Table:
     """`months` with what they are held against, and the change in parts of it."""
     prefix = "" if name == "base" else f"{name}_"
     base = base.rename({f"{name}_total": "total", f"{name}_regular": "regular"})
+    base = base.semi_join(months.filter("complete"), "place")
     both = months.left_join(base, "place").drop("place_right")
     parts = {part: both[f"{name}_{part}"] for part in ("total", "regular")}
     return both.mutate(

@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 
 from clientkit.engine import connection
-from clientkit.periods import last_full_month
+from clientkit.periods import Day, as_day, last_full_month, month_of
 from clientkit.reading import card, lazy, storage
 from clientkit.reading.account import Account, TooManyFaults
 from clientkit.reading.companions import Companion, read_companion
@@ -76,6 +76,11 @@ class Ledger:
         the month before, if the data reach back to it. Online Retail ends on 2011-12-09: 2011-11.
         """
         return last_full_month(self.first_date, self.last_date)
+
+    def known_until(self, month: Day) -> date:
+        """The last day of the month, where the data cover it; else the last day they have."""
+        covered = month_of(month) <= (self.last_full_month or "")
+        return as_day(month_of(month)) if covered else self.last_date
 
     def save(self, folder: str | Path) -> Path:
         """Write transactions.parquet, rejected.csv, directory.csv and ledger.json to `folder`.

@@ -12,11 +12,15 @@ import pandas as pd
 from clientkit.showing.call_sheets import by_manager, write_calls
 from clientkit.showing.headings import (
     BACKTEST,
+    BEHIND,
     CALLS,
     CANDIDATES,
+    FLOWS,
     HEADINGS,
+    KINDS,
     MARGINS,
     MOVES,
+    OVERDUE,
     PERIOD,
     PROFILES,
     VIP_SUMMARY,
@@ -25,8 +29,9 @@ from clientkit.showing.headings import (
 from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
-    "BACKTEST", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "PROFILES", "VIP_SUMMARY",
-    "WATCH", "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
+    "BACKTEST", "BEHIND", "CALLS", "CANDIDATES", "FLOWS", "KINDS", "MARGINS", "MOVES", "OVERDUE",
+    "PERIOD", "PROFILES", "VIP_SUMMARY", "WATCH",
+    "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
 ]  # fmt: skip
 
 

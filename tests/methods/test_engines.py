@@ -50,6 +50,7 @@ METHODS = {
     "vip_summary": lambda t: ck.vip_summary(t, until="2026-01"),
     "vip_table": lambda t: ck.vip_table(t, until="2026-01"),
     "vip_table steady": lambda t: ck.vip_table(t, until="2026-01", stay=0.25),
+    "cohorts": lambda t: ck.cohorts(t, until="2026-01", by="documents"),
     "dependence": lambda t: ck.dependence(t, until="2026-01"),
     "flows": lambda t: ck.flows(t, until="2026-01", gap=3),
     "flows by week": lambda t: ck.flows(t, until="2026-01", gap=9, period="week"),

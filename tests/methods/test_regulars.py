@@ -59,6 +59,12 @@ def test_the_first_three_months_have_no_base():
     assert found["base_total"].notna().tolist() == [False, False, False, True, True]
 
 
+def test_a_month_that_is_not_over_is_not_judged():
+    found = ck.sales_by_kind(sales(a=[9] * 5 + [1]), until="2026-06-20").iloc[-1]
+    assert found["total"] == 1 and not found["complete"] and found["alarm"] == ""
+    assert found[["base_total", "change_total", "change_regular"]].isna().all()
+
+
 def test_the_same_month_a_year_before_is_a_base_too():
     later = sales(a=[70] * 7, b=[40] * 7).assign(date=lambda t: "2027" + t["date"].str[4:])
     frame = pd.concat([sales(a=[100] * 7), later])

@@ -25,6 +25,9 @@ def tables():
     return {
         "calls": ck.findings.call_reasons(calls, month=MONTH),
         "months": ck.to_pandas(ck.month_totals(t)),
+        "flows": ck.to_pandas(ck.flows(t, until=MONTH, gap=3)),
+        "kinds": ck.to_pandas(ck.sales_by_kind(t, until=MONTH)),
+        "cohorts": ck.to_pandas(ck.cohorts(t, until=MONTH)),
         "facts": ck.concentration(t),
         "points": ck.to_pandas(ck.curve_points(t)),
         "falling": ck.to_pandas(ck.curve_points(t, by="profit", losses=True)),
@@ -45,6 +48,10 @@ FIGURES = {
     "calls": lambda d, ax: ck.plots.calls(d["calls"], ax=ax),
     "money_by_month": lambda d, ax: ck.plots.money_by_month(d["months"], by="amount", ax=ax),
     "payers_by_month": lambda d, ax: ck.plots.payers_by_month(d["months"], ax=ax),
+    "flows": lambda d, ax: ck.plots.flows(d["flows"], ax=ax),
+    "retention": lambda d, ax: ck.plots.retention(d["flows"], ax=ax),
+    "cohorts": lambda d, ax: ck.plots.cohorts(d["cohorts"], value="value_share", ax=ax),
+    "sales_by_kind": lambda d, ax: ck.plots.sales_by_kind(d["kinds"], ax=ax),
     "pareto": lambda d, ax: ck.plots.pareto(d["points"], d["facts"], by="amount", ax=ax),
     "whale": lambda d, ax: ck.plots.whale(d["falling"], ax=ax),
     "class_shares": lambda d, ax: ck.plots.class_shares(

@@ -5,7 +5,9 @@ from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.coming import candidates, nowcast
+from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
+from clientkit.showing.findings.kinds import alarm, cohorts
 from clientkit.showing.findings.phrases import FEW, few, period
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
@@ -17,22 +19,27 @@ __all__ = [
     "FEW",
     "abc",
     "accepted",
+    "alarm",
     "backtest",
     "call_reasons",
     "calls",
     "candidates",
     "clusters",
+    "cohorts",
     "compared",
     "concentration",
     "data",
     "dependence",
     "edge",
     "few",
+    "flows",
+    "habits",
     "later_rows",
     "margins",
     "missed",
     "moves",
     "nowcast",
+    "overdue",
     "overlap",
     "period",
     "restated",
@@ -41,5 +48,6 @@ __all__ = [
     "steady",
     "vip",
     "watch",
+    "weeks",
     "whale",
 ]

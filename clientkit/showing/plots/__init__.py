@@ -4,7 +4,12 @@ from clientkit.showing.plots.calls import calls
 from clientkit.showing.plots.classes import class_bars, class_shares
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
 from clientkit.showing.plots.concentration import pareto, whale
+from clientkit.showing.plots.flows import cohorts, flows, retention
+from clientkit.showing.plots.kinds import sales_by_kind
 from clientkit.showing.plots.months import money_by_month, payers_by_month
+from clientkit.showing.plots.nps import nps
+from clientkit.showing.plots.pipeline import funnel, lead_sources
+from clientkit.showing.plots.qfd import qfd
 from clientkit.showing.plots.rfm import rfm_grid, rfm_histogram
 from clientkit.showing.plots.vip import vip_cut, vip_lists, vip_tiles
 from clientkit.showing.plots.vip_backtest import vip_backtest
@@ -18,12 +23,20 @@ __all__ = [
     "cluster_evidence",
     "cluster_profiles",
     "cluster_scatter",
+    "cohorts",
+    "flows",
+    "funnel",
+    "lead_sources",
     "money_by_month",
+    "nps",
     "panels",
     "pareto",
     "payers_by_month",
+    "qfd",
+    "retention",
     "rfm_grid",
     "rfm_histogram",
+    "sales_by_kind",
     "vip_backtest",
     "vip_cut",
     "vip_lists",

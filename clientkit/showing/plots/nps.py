@@ -1,0 +1,54 @@
+"""Promoters against detractors, segment by segment, and the score with its interval."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from clientkit.showing import style
+
+KINDS = ("detractor", "promoter", "passive")
+
+
+def nps(found: pd.DataFrame, *, by: str = "ABC", ax: Axes | None = None, note: str = "") -> Axes:
+    """Detractors to the left of nothing, promoters and then passives to the right; the dot is NPS.
+
+    found : of `ck.nps`
+    by : what the segments are, for the labels
+    """
+    [score] = found.loc[found["segment"] == "all", "nps"] if len(found) else [float("nan")]
+    title = "Nobody answered" if pd.isna(score) else f"NPS {score:+.0f}: promoters less detractors"
+    ax = style.ready(ax, title, note, height=2.1 + 0.42 * max(len(found), 1))
+    ax.grid(visible=False, axis="y")
+    ax.axvline(0, color=style.GREY, linewidth=0.9)
+    for place, row in enumerate(found.itertuples()):
+        _bar(ax, place, row)
+    names = ["all" if name == "all" else f"{by} {name}" for name in found["segment"]]
+    labels = [f"{name} ({n:,})" for name, n in zip(names, found["answers"], strict=True)]
+    ax.set_yticks(range(len(found)), labels)
+    ax.set_ylim(max(len(found), 1) - 0.45, -0.55)
+    ax.set_xlim(-104, 104)
+    ax.set_xticks(range(-100, 101, 25))
+    _legend(ax)
+    return style.labelled(ax, "per cent of the answers; for NPS points", "answers")
+
+
+def _bar(ax: Axes, place: int, row) -> None:
+    part = {kind: 100 * getattr(row, f"{kind}s") / row.answers for kind in KINDS}
+    look = {"height": 0.6, "edgecolor": "white"}
+    ax.barh(place, -part["detractor"], color=style.COLORS["detractor"], **look)
+    ax.barh(place, part["promoter"], color=style.COLORS["promoter"], **look)
+    left = part["promoter"]
+    ax.barh(place, part["passive"], left=left, color=style.COLORS["passive"], **look)
+    ax.plot([row.nps_low, row.nps_high], [place, place], color=style.INK, linewidth=2)
+    ax.plot(row.nps, place, "o", color="white", markeredgecolor=style.INK, markersize=8, zorder=3)
+
+
+def _legend(ax: Axes) -> None:
+    entries = {f"{kind}s": Patch(color=style.COLORS[kind]) for kind in KINDS}
+    dot = {"marker": "o", "color": style.INK, "markerfacecolor": "white", "markersize": 7}
+    entries["NPS, where it lies at 95%"] = Line2D([], [], linewidth=2, **dot)
+    ax.legend(
+        entries.values(), entries.keys(), ncols=len(entries), frameon=False, fontsize=8.5,
+        loc="upper center", bbox_to_anchor=(0.5, 0), borderaxespad=4.4,
+    )  # fmt: skip
