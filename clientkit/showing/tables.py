@@ -27,10 +27,22 @@ from clientkit.showing.headings import (
     WATCH,
 )
 from clientkit.showing.texts import harmless, is_number, texts
+from clientkit.showing.voice_headings import (
+    ANSWERS,
+    FEATURES,
+    FORGOTTEN,
+    FUNNEL,
+    NEEDS,
+    NPS,
+    RESPONSE,
+    SOURCES,
+    WON,
+)
 
 __all__ = [
-    "BACKTEST", "BEHIND", "CALLS", "CANDIDATES", "FLOWS", "KINDS", "MARGINS", "MOVES", "OVERDUE",
-    "PERIOD", "PROFILES", "VIP_SUMMARY", "WATCH",
+    "ANSWERS", "BACKTEST", "BEHIND", "CALLS", "CANDIDATES", "FEATURES", "FLOWS", "FORGOTTEN",
+    "FUNNEL", "KINDS", "MARGINS", "MOVES", "NEEDS", "NPS", "OVERDUE", "PERIOD", "PROFILES",
+    "RESPONSE", "SOURCES", "VIP_SUMMARY", "WATCH", "WON",
     "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
 ]  # fmt: skip
 

@@ -8,15 +8,27 @@ import pandas as pd
 SHARES = tuple(
     "share rate found starts_at share_so_far cumulative jaccard silhouette stability margin "
     "margin_before reach price_change cost_change caught caught_profit plain best gain "
-    "gain_error churn retention change_total change_regular".split()
+    "gain_error churn retention change_total change_regular "
+    "conversion conversion_low conversion_high".split()
 )
 """What columns that hold a part of a whole are called, or end with."""
+POINTS = ("nps", "nps_low", "nps_high", "nps_before", "nps_change")
+"""Columns of points, written with their sign."""
 NAMES = ("client_id", "client", "document", "product", "manager", "month")
 """Columns that name something: 1001 is an id, not one thousand and one."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""
 WHOLE_FROM = 1000
 """A column with a number so large is shown without decimals."""
+
+
+def points(value: float) -> str:
+    """Points of the NPS with their sign.
+
+    >>> points(12.3), points(-0.2)
+    ('+12', '0')
+    """
+    return f"{round(value):+d}" if round(value) else "0"
 
 
 def is_number(column: str, values: pd.Series) -> bool:
@@ -38,6 +50,8 @@ def texts(column: str, values: pd.Series) -> list[str]:
     form = "{:z,.0f}" if _are_whole(numbers) else "{:z,.2f}"  # one form for a whole column
     if any(column == word or column.endswith(f"_{word}") for word in SHARES):
         form = "{:z.1%}"
+    if column in POINTS:
+        return ["" if pd.isna(value) else points(value) for value in values]
     return ["" if pd.isna(value) else form.format(float(value)) for value in values]
 
 

@@ -2,6 +2,7 @@
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
 from clientkit.showing.findings.backtest import backtest
+from clientkit.showing.findings.beside import beside, beside_note
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.coming import candidates, nowcast
@@ -9,10 +10,12 @@ from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.kinds import alarm, cohorts
 from clientkit.showing.findings.phrases import FEW, few, period
+from clientkit.showing.findings.pipeline import forgotten, funnel, lead_sources, leads_won
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
+from clientkit.showing.findings.voice import nps, nps_response, qfd
 from clientkit.showing.findings.watch import dependence, margins, watch
 
 __all__ = [
@@ -21,6 +24,8 @@ __all__ = [
     "accepted",
     "alarm",
     "backtest",
+    "beside",
+    "beside_note",
     "call_reasons",
     "calls",
     "candidates",
@@ -33,15 +38,22 @@ __all__ = [
     "edge",
     "few",
     "flows",
+    "forgotten",
+    "funnel",
     "habits",
     "later_rows",
+    "lead_sources",
+    "leads_won",
     "margins",
     "missed",
     "moves",
     "nowcast",
+    "nps",
+    "nps_response",
     "overdue",
     "overlap",
     "period",
+    "qfd",
     "restated",
     "rfm",
     "source_note",

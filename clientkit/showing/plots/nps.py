@@ -10,8 +10,8 @@ from clientkit.showing import style
 KINDS = ("detractor", "promoter", "passive")
 
 
-def nps(found: pd.DataFrame, *, by: str = "ABC", ax: Axes | None = None, note: str = "") -> Axes:
-    """Detractors to the left of nothing, promoters and then passives to the right; the dot is NPS.
+def nps(found: pd.DataFrame, *, by: str = "class", ax: Axes | None = None, note: str = "") -> Axes:
+    """Detractors to the left of 0, promoters and then passives to the right; the dot is the NPS.
 
     found : of `ck.nps`
     by : what the segments are, for the labels
@@ -23,14 +23,14 @@ def nps(found: pd.DataFrame, *, by: str = "ABC", ax: Axes | None = None, note: s
     ax.axvline(0, color=style.GREY, linewidth=0.9)
     for place, row in enumerate(found.itertuples()):
         _bar(ax, place, row)
-    names = ["all" if name == "all" else f"{by} {name}" for name in found["segment"]]
+    names = list(found["segment"])
     labels = [f"{name} ({n:,})" for name, n in zip(names, found["answers"], strict=True)]
     ax.set_yticks(range(len(found)), labels)
     ax.set_ylim(max(len(found), 1) - 0.45, -0.55)
     ax.set_xlim(-104, 104)
     ax.set_xticks(range(-100, 101, 25))
     _legend(ax)
-    return style.labelled(ax, "per cent of the answers; for NPS points", "answers")
+    return style.labelled(ax, "per cent of the answers; the NPS in points", f"{by} (answers)")
 
 
 def _bar(ax: Axes, place: int, row) -> None:

@@ -1,5 +1,7 @@
 """Leads: how far they came, and how those of each source ended."""
 
+from textwrap import fill
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -28,13 +30,13 @@ def funnel(found: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Ax
             said += f"  ({row.conversion:.0%} came through)"
         ax.text(row.reached, place, said, va="center", fontsize=8.5, color=style.INK)
     labels = [
-        f"{style.tail_cut(row.stage, 32)} ({float(row.coefficient):g})"
+        f"{fill(style.tail_cut(row.stage, 52), 28)} ({float(row.coefficient):g})"
         for row in found.itertuples()
     ]
     ax.set_yticks(range(len(found)), labels)
     ax.set_xlim(0, max(1, came) * 1.3)
     _below(ax, {"came to this stage": CAME, "stand there now": STAND})
-    return style.labelled(ax, "leads", "stage (coefficient)")
+    return style.labelled(ax, "leads; came through: of those that left the stage before")
 
 
 def lead_sources(found: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:

@@ -21,7 +21,7 @@ def qfd(house: House, *, ax: Axes | None = None, note: str = "") -> Axes:
     """The most important feature stands first; of large tables only the first are drawn."""
     features = house.features.head(MOST)
     needs = house.needs.head(MOST)
-    title = f"First to change: {features['feature'].iloc[0]}"
+    title = f"Most weight: {features['feature'].iloc[0]}"
     if len(features) < len(house.features) or len(needs) < len(house.needs):
         title += f" (the first {len(needs)} needs and {len(features)} features)"
     ax = style.ready(ax, title, note, height=3.1 + 0.33 * (len(needs) + BARS))
@@ -55,6 +55,9 @@ def _matrix(ax: Axes, strengths: pd.DataFrame) -> None:
     for place in range(rows + 1):
         ax.plot([0, columns], [place, place], color=style.PALE, linewidth=0.9)
     for row, values in enumerate(strengths.to_numpy()):
+        if not (values > 0).any():
+            look = {"va": "center", "fontsize": 8.5, "color": style.ACCENT}
+            ax.text(0.2, row + 0.5, "no feature serves it", **look)
         for column, strength in enumerate(values):
             if strength > 0:
                 _least, _word, marker, face = next(s for s in SIGNS if strength >= s[0])
@@ -90,7 +93,7 @@ def _importance(ax: Axes, needs: pd.DataFrame, left: float) -> None:
 
 def _compared(ax: Axes, needs: pd.DataFrame, left: float) -> None:
     """Ours and the rival's satisfaction from 1 to 5; red where the rival is ahead."""
-    _caption(ax, left, "satisfaction")
+    _caption(ax, left, "satisfaction, 1 to 5")
     for mark in range(1, 6):
         at = left + (mark - 1) * SCALE / 4
         ax.plot([at, at], [0, len(needs)], color=style.PALE, linewidth=0.9)

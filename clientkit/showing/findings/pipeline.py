@@ -1,0 +1,141 @@
+"""The leads in words: what they are worth, who was forgotten, where they come from, who paid."""
+
+import pandas as pd
+from IPython.display import Markdown
+
+from clientkit.schema import figure
+from clientkit.showing.findings.beside import needed
+from clientkit.showing.findings.phrases import counted, named, the_first
+
+FIRST = 3
+
+
+def funnel(found: pd.DataFrame | None, status: pd.DataFrame | None) -> Markdown:
+    """What the open leads are worth, how all of them ended, and what the day leaves unknown.
+
+    found, status : of `ck.funnel`, `ck.lead_status`; None: no leads
+    """
+    if found is None:
+        return Markdown(f"**There are no leads, so no pipeline.** {needed(['leads'])}")
+    counts = status["status"].value_counts()
+    standing = found[found["coefficient"] < 1]
+    open_ = counted(int(standing["leads"].sum()), "open lead")
+    said = [
+        f"**{open_} with {figure(standing['amount'].sum())} expected; weighted by the stages, "
+        f"{figure(standing['weighted'].sum())}.** {counts.get('won', 0):,} won, "
+        f"{counts.get('lost', 0):,} given up."
+    ]
+    steps = found[(found["conversion"] < 1).fillna(False)]
+    if len(steps):
+        narrow = steps.loc[steps["conversion"].idxmin()]
+        said.append(
+            f'The narrowest step is that to "{named(narrow["stage"], {})}": '
+            f"{narrow['conversion']:.0%} of those that left the stage before came through."
+        )
+    return Markdown(" ".join([*said, *_unknown(counts)]))
+
+
+def _unknown(counts: pd.Series) -> list[str]:
+    later, moved = counts.get("later", 0), counts.get("moved", 0)
+    said = [f"{counted(later, 'later lead is', 'later leads are')} left out."] if later else []
+    if moved:
+        said.append(
+            f"{counted(moved, 'lead has', 'leads have')} moved since; where "
+            f"{'it' if moved == 1 else 'they'} stood then the sheet no longer tells, so "
+            f"{'it is' if moved == 1 else 'they are'} open and in no stage."
+        )
+    return said
+
+
+def forgotten(found: pd.DataFrame, status: pd.DataFrame, *, days: int) -> Markdown:
+    """The open leads nobody has touched, and the weighted money that waits with them.
+
+    found, status : of `ck.forgotten_leads`, `ck.lead_status`
+    """
+    still_open = int((status["status"] == "open").sum())
+    if not still_open:
+        return Markdown("**No lead stands open.**")
+    if not len(found):
+        return Markdown(
+            f"**Every one of {counted(still_open, 'open lead')} was touched in the last "
+            f"{counted(days, 'day')}.**"
+        )
+    who = [_forgotten(row) for row in found.itertuples(index=False)]
+    return Markdown(
+        f"**{len(found):,} of {counted(still_open, 'open lead')} "
+        f"{'was' if len(found) == 1 else 'were'} not touched for {counted(days, 'day')} or more; "
+        f"{figure(found['weighted'].sum())} of weighted money waits there.** The dearest: "
+        f"{the_first(who, FIRST)}."
+    )
+
+
+def _forgotten(row) -> str:
+    manager = f", {named(row.manager, {})}" if isinstance(row.manager, str) else ""
+    return f"{_lead(row)} ({row.silent_days:.0f} days{manager})"
+
+
+def _lead(row) -> str:
+    return named(row.client if isinstance(row.client, str) else row.lead, {})
+
+
+def lead_sources(found: pd.DataFrame) -> Markdown:
+    """Which source brings clients, and whether so few leads tell the sources apart.
+
+    found : of `ck.lead_sources`
+    """
+    decided = found[found["conversion"].notna()]
+    if not len(decided):
+        return Markdown("**No lead is decided yet, so no source has a conversion.**")
+    ranked = decided.sort_values(
+        ["conversion", "won", "source"], ascending=[False, False, True], ignore_index=True
+    )
+    best, worst = ranked.iloc[0], ranked.iloc[-1]
+    head = f"**The best conversion has {_rate(best)}.**"
+    if len(ranked) == 1:
+        return Markdown(head)
+    apart = best["conversion_low"] > worst["conversion_high"]
+    told = "are told apart" if apart else "are not told apart by so few leads"
+    return Markdown(
+        f"{head} The lowest has {_rate(worst)}; the two {told}. "
+        "Open leads are no failures and have no part in it."
+    )
+
+
+def _rate(row: pd.Series) -> str:
+    decided = counted(int(row["won"] + row["lost"]), "decided lead")
+    return (
+        f"{named(row['source'], {})}: {row['conversion']:.0%} of {decided} "
+        f"({row['conversion_low']:.0%} to {row['conversion_high']:.0%})"
+    )
+
+
+def leads_won(found: pd.DataFrame) -> Markdown:
+    """What the clients won have paid against what was expected, and the doubtful ones by name.
+
+    found : of `ck.leads_won`
+    """
+    if not len(found):
+        return Markdown("**No lead is won yet.**")
+    paid = found[found["outcome"] == "paid"]
+    clients = paid.drop_duplicates("client_id")
+    said = [
+        f"**Of {counted(len(found), 'lead')} won {counted(len(paid), 'meets', 'meet')} the "
+        f"client's payments: {figure(clients['paid'].sum())} so far, "
+        f"{figure(paid['expected'].sum())} expected.**"
+    ]
+    if len(paid):
+        days = paid["days"].median()
+        said.append(f"Half of the first payments came within {days:.0f} days of the lead.")
+    for outcome, words in DOUBTS.items():
+        doubtful = found[found["outcome"] == outcome]
+        if len(doubtful):
+            who = [_lead(row) for row in doubtful.itertuples(index=False)]
+            said.append(f"{words}: {the_first(who)}.")
+    return Markdown(" ".join(said))
+
+
+DOUBTS = {
+    "no payment": "Won in the sheet, but the client has paid nothing",
+    "no client": "Won in the sheet, but no client is named",
+    "client before": "Had been clients before the lead, so none was won",
+}
