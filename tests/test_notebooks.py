@@ -19,6 +19,7 @@ EXPECTED = [
     "05_vip",
     "06_actions",
     "07_flows",
+    "10_pipeline",
 ]
 MOST_LINES = 15
 ids = [path.stem for path in NOTEBOOKS]

@@ -20,7 +20,7 @@ from ibis import _
 from clientkit.methods.leads import any_leads, lead_status
 
 Z = NormalDist().inv_cdf(0.975)
-UNKNOWN = "not told"
+UNKNOWN = "(no source)"
 
 
 @any_leads
@@ -33,7 +33,7 @@ def lead_sources(leads, *, as_of, stages=None):
 
     Returns
     -------
-    source ("not told": empty), leads, won, lost, open (leads), conversion, conversion_low,
+    source ("(no source)": empty), leads, won, lost, open (leads), conversion, conversion_low,
     conversion_high (0..1; empty where none is decided), amount (expected of all), amount_won; the
     most won first
 

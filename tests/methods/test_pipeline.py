@@ -84,7 +84,7 @@ def test_open_leads_are_no_failures_of_their_source():
 def test_a_source_with_open_leads_only_has_no_conversion():
     rows = eight().head(2).assign(source=None)
     [row] = ck.lead_sources(rows, as_of=AS_OF).to_dict("records")
-    assert row["source"] == "not told"
+    assert row["source"] == "(no source)"
     assert pd.isna([row["conversion"], row["conversion_low"], row["conversion_high"]]).all()
 
 

@@ -22,7 +22,14 @@ def tables():
     watched = ck.to_pandas(ck.vip_watch(t, month=MONTH))
     coming = ck.to_pandas(ck.vip_candidates(t, month=MONTH))
     calls = ck.call_list(watched, coming, ck.contacts(t, ck.sample().directory), as_of=MONTH)
+    survey, leads = (ck.sample().companion(name) for name in ("survey", "leads"))
+    answers = ck.nps_values(survey, t, as_of=MONTH)
+    parts = [ck.sample().companion(name) for name in ("needs", "features", "relations")]
     return {
+        "nps": ck.nps(survey, as_of=MONTH, segments=answers),
+        "house": ck.qfd(*parts),
+        "funnel": ck.funnel(leads, as_of=MONTH),
+        "lead_sources": ck.lead_sources(leads, as_of=MONTH),
         "calls": ck.findings.call_reasons(calls, month=MONTH),
         "months": ck.to_pandas(ck.month_totals(t)),
         "flows": ck.to_pandas(ck.flows(t, until=MONTH, gap=3)),
@@ -52,6 +59,10 @@ FIGURES = {
     "retention": lambda d, ax: ck.plots.retention(d["flows"], ax=ax),
     "cohorts": lambda d, ax: ck.plots.cohorts(d["cohorts"], value="value_share", ax=ax),
     "sales_by_kind": lambda d, ax: ck.plots.sales_by_kind(d["kinds"], ax=ax),
+    "nps": lambda d, ax: ck.plots.nps(d["nps"], ax=ax),
+    "qfd": lambda d, ax: ck.plots.qfd(d["house"], ax=ax),
+    "funnel": lambda d, ax: ck.plots.funnel(d["funnel"], ax=ax),
+    "lead_sources": lambda d, ax: ck.plots.lead_sources(d["lead_sources"], ax=ax),
     "pareto": lambda d, ax: ck.plots.pareto(d["points"], d["facts"], by="amount", ax=ax),
     "whale": lambda d, ax: ck.plots.whale(d["falling"], ax=ax),
     "class_shares": lambda d, ax: ck.plots.class_shares(

@@ -20,28 +20,33 @@ ROWS = {
 
 
 def beside(ledger, *names: str) -> Markdown:
-    """How many rows of these files the numbers rest on; of the absent ones, what they need."""
+    """How many rows of these files the numbers rest on, and which files are absent."""
     absent = [name for name in names if name not in ledger.companions]
     said = [_accepted(name, ledger.companions[name]) for name in names if name not in absent]
-    return Markdown(" ".join([*said, *([needed(absent)] if absent else [])]))
+    if absent:
+        said.append(f"Beside the transactions there is no file named {listed(absent)}.")
+    return Markdown(" ".join(said))
 
 
 def _accepted(name: str, one) -> str:
-    if not len(one.rejected):
-        return f"Of the {name} all {counted(len(one.rows), 'row is', 'rows are')} accepted."
+    rows = counted(len(one.rows) + len(one.rejected), "row")
+    said = f"{name.capitalize()}: {len(one.rows):,} of {rows} accepted"
     reasons = [
-        f"{counted(count, 'row')} set aside because {REASONS[reason]}"
+        f"{count:,} set aside because {REASONS[reason]}"
         for reason, count in one.rejected["reason"].value_counts(sort=False).items()
     ]
-    return f"Of the {name} {counted(len(one.rows), 'row is', 'rows are')} accepted; " + (
-        f"{listed(reasons)}."
-    )
+    return f"{'; '.join([said, *reasons])}."
 
 
 def needed(absent: Iterable[str]) -> str:
-    """The files that are absent, with the columns each would need, in words."""
-    files = "; ".join(_columns(name) for name in absent)
-    return f"Beside the transactions there is no file of this name: {files}."
+    """What the absent files would need, in words.
+
+    >>> needed(["survey"])  # doctest: +ELLIPSIS
+    'It would take a file beside the transactions: `survey.csv` or `.xlsx`, one row an answer, ...'
+    """
+    files = [_columns(name) for name in absent]
+    what = "a file" if len(files) == 1 else f"{len(files)} files"
+    return f"It would take {what} beside the transactions: {'; '.join(files)}."
 
 
 def _columns(name: str) -> str:
@@ -52,7 +57,7 @@ def _columns(name: str) -> str:
     return f"`{name}.csv` or `.xlsx`, one row {ROWS[name]}, with {columns}{more}"
 
 
-def beside_note(ledger, *names: str, until: str) -> str:
+def beside_note(ledger, *names: str, until: object = "") -> str:
     """The line under a figure that is drawn from files beside the transactions."""
     files = [ledger.companions[name].source["name"] for name in names]
-    return f"Source: {listed(files)} · until {until}"
+    return f"Source: {listed(files)}" + (f" · until {until}" if until else "")

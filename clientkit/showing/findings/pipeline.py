@@ -19,12 +19,14 @@ def funnel(found: pd.DataFrame | None, status: pd.DataFrame | None) -> Markdown:
         return Markdown(f"**There are no leads, so no pipeline.** {needed(['leads'])}")
     counts = status["status"].value_counts()
     standing = found[found["coefficient"] < 1]
-    open_ = counted(int(standing["leads"].sum()), "open lead")
-    said = [
-        f"**{open_} with {figure(standing['amount'].sum())} expected; weighted by the stages, "
-        f"{figure(standing['weighted'].sum())}.** {counts.get('won', 0):,} won, "
-        f"{counts.get('lost', 0):,} given up."
-    ]
+    open_, won, lost = int(standing["leads"].sum()), counts.get("won", 0), counts.get("lost", 0)
+    head = "No lead stands open"
+    if open_:
+        head = (
+            f"{counted(open_, 'open lead')} with {figure(standing['amount'].sum())} expected; "
+            f"weighted by the stages, {figure(standing['weighted'].sum())}"
+        )
+    said = [f"**{head}.**", f"{won:,} won, {lost:,} given up." if won or lost else ""]
     steps = found[(found["conversion"] < 1).fillna(False)]
     if len(steps):
         narrow = steps.loc[steps["conversion"].idxmin()]
@@ -32,7 +34,7 @@ def funnel(found: pd.DataFrame | None, status: pd.DataFrame | None) -> Markdown:
             f'The narrowest step is that to "{named(narrow["stage"], {})}": '
             f"{narrow['conversion']:.0%} of those that left the stage before came through."
         )
-    return Markdown(" ".join([*said, *_unknown(counts)]))
+    return Markdown(" ".join(filter(None, [*said, *_unknown(counts)])))
 
 
 def _unknown(counts: pd.Series) -> list[str]:
@@ -52,21 +54,25 @@ def forgotten(found: pd.DataFrame, status: pd.DataFrame, *, days: int) -> Markdo
 
     found, status : of `ck.forgotten_leads`, `ck.lead_status`
     """
-    still_open = int((status["status"] == "open").sum())
-    if not still_open:
+    still_open = status[status["status"] == "open"]
+    if not len(still_open):
         return Markdown("**No lead stands open.**")
+    leads, spell = counted(len(still_open), "open lead"), counted(days, "day")
+    unknown = int(still_open["silent_days"].isna().sum())
+    after = f"Of {unknown:,} the newest contact lies after the day; the one before is not known."
+    after = after if unknown else ""
     if not len(found):
-        return Markdown(
-            f"**Every one of {counted(still_open, 'open lead')} was touched in the last "
-            f"{counted(days, 'day')}.**"
-        )
+        known = "As far as known, none" if unknown else "None"
+        said = f"**{known} of {leads} was left untouched for {spell} or more.**"
+        return Markdown(" ".join(filter(None, [said, after])))
     who = [_forgotten(row) for row in found.itertuples(index=False)]
-    return Markdown(
-        f"**{len(found):,} of {counted(still_open, 'open lead')} "
-        f"{'was' if len(found) == 1 else 'were'} not touched for {counted(days, 'day')} or more; "
-        f"{figure(found['weighted'].sum())} of weighted money waits there.** The dearest: "
-        f"{the_first(who, FIRST)}."
-    )
+    said = [
+        f"**{len(found):,} of {leads} {'was' if len(found) == 1 else 'were'} not touched for "
+        f"{spell} or more; {figure(found['weighted'].sum())} of weighted money waits there.**",
+        f"The dearest: {the_first(who, FIRST)}.",
+        after,
+    ]
+    return Markdown(" ".join(filter(None, said)))
 
 
 def _forgotten(row) -> str:
@@ -75,7 +81,7 @@ def _forgotten(row) -> str:
 
 
 def _lead(row) -> str:
-    return named(row.client if isinstance(row.client, str) else row.lead, {})
+    return named(row.client if isinstance(row.client, str) else f"lead {row.lead}", {})
 
 
 def lead_sources(found: pd.DataFrame) -> Markdown:
@@ -118,14 +124,16 @@ def leads_won(found: pd.DataFrame) -> Markdown:
         return Markdown("**No lead is won yet.**")
     paid = found[found["outcome"] == "paid"]
     clients = paid.drop_duplicates("client_id")
-    said = [
-        f"**Of {counted(len(found), 'lead')} won {counted(len(paid), 'meets', 'meet')} the "
-        f"client's payments: {figure(clients['paid'].sum())} so far, "
-        f"{figure(paid['expected'].sum())} expected.**"
-    ]
+    won = counted(len(found), "lead")
+    said = [f"**Of {won} won none meets a payment of a new client.**"]
     if len(paid):
-        days = paid["days"].median()
-        said.append(f"Half of the first payments came within {days:.0f} days of the lead.")
+        days = counted(round(paid["days"].median()), "day")
+        said = [
+            f"**Of {won} won {counted(len(paid), 'meets', 'meet')} payments of a new client: "
+            f"{figure(clients['paid'].sum())} so far, "
+            f"{figure(paid['expected'].sum())} expected.**",
+            f"From the lead to the first payment it took {days} in the median.",
+        ]
     for outcome, words in DOUBTS.items():
         doubtful = found[found["outcome"] == outcome]
         if len(doubtful):

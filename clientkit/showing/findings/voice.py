@@ -42,9 +42,9 @@ def nps(
     )
     said = [
         f"**{when} the NPS is {points(row['nps'])}, from "
-        f"{counted(int(row['answers']), 'answer')}: {kinds}.** So many answers place it between "
-        f"{points(row['nps_low'])} and {points(row['nps_high'])}.",
-        "So few hardly make a score: read them one by one." if row["answers"] < FEW else "",
+        f"{counted(int(row['answers']), 'answer')}: {kinds}.** Sure is only that it lies between "
+        f"{points(row['nps_low'])} and {points(row['nps_high'])} (at 95%).",
+        "So few answers are no score: read them one by one." if row["answers"] < FEW else "",
         _changed(change),
         after,
     ]
@@ -98,10 +98,12 @@ def nps_response(found: pd.DataFrame, values: pd.DataFrame, *, names: Mapping) -
     if not len(found):
         return Markdown("**Nobody bought in the months of the survey.**")
     row = found[found["segment"] == ALL].iloc[0]
-    money = (
-        "" if pd.isna(row["value_rate"]) else f"; they bring {row['value_rate']:.0%} of the money"
-    )
     active = counted(int(row["active"]), "client that bought", "clients that bought")
+    if not row["answered"]:
+        return Markdown(f"**Of {active} in these months none answered.**")
+    bring = "it brings" if row["answered"] == 1 else "they bring"
+    part = row["value_rate"]
+    money = "" if pd.isna(part) else f"; {bring} {part:.0%} of the money of them all"
     said = [
         f"**Of {active} in these months {int(row['answered']):,} answered "
         f"({row['response_rate']:.0%}){money}.**"
@@ -126,7 +128,8 @@ def qfd(house: House | None, *, absent: tuple[str, ...] = ()) -> Markdown:
     absent : the names of the absent files
     """
     if house is None:
-        return Markdown(f"**Without them there is no house of quality.** {needed(absent)}")
+        said = f"**Without {listed(absent)} there is no house of quality.**"
+        return Markdown(f"{said} {needed(absent)}")
     weighty = house.features[house.features["share"] > 0].head(FIRST)
     who = [
         f"{named(row.feature, {})} ({row.share:.0%})" for row in weighty.itertuples(index=False)

@@ -5,6 +5,7 @@ from textwrap import fill
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from clientkit.showing import style
 
@@ -19,7 +20,7 @@ def funnel(found: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Ax
     found : of `ck.funnel`
     """
     came, paid = (int(found[name].iloc[at]) for name, at in (("reached", 0), ("leads", -1)))
-    title = f"Of {came:,} leads {paid:,} came to the last stage"
+    title = f"Leads: {came:,} came in, {paid:,} came to the last stage"
     ax = style.ready(ax, title, note, height=2.0 + 0.42 * len(found))
     _lying(ax, found)
     ax.barh(range(len(found)), found["reached"], height=0.66, color=CAME)
@@ -75,6 +76,7 @@ def _lying(ax: Axes, shown: pd.DataFrame) -> None:
     ax.grid(visible=False, axis="y")
     ax.grid(axis="x", color=style.PALE, linewidth=0.8)
     ax.set_ylim(max(len(shown), 1) - 0.4, -0.6)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
 
 
 def _below(ax: Axes, colors: dict[str, str]) -> None:

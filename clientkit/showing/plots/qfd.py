@@ -15,6 +15,7 @@ SIGNS = (  # least strength, word, marker, face
 )
 BARS, GAP, SCALE = 2.2, 0.5, 4  # in cells: the longest bar, the way between blocks, 1 to 5
 FIELD = "#f6f8fa"
+FEW_COLUMNS = 3  # too narrow for words
 
 
 def qfd(house: House, *, ax: Axes | None = None, note: str = "") -> Axes:
@@ -57,7 +58,8 @@ def _matrix(ax: Axes, strengths: pd.DataFrame) -> None:
     for row, values in enumerate(strengths.to_numpy()):
         if not (values > 0).any():
             look = {"va": "center", "fontsize": 8.5, "color": style.ACCENT}
-            ax.text(0.2, row + 0.5, "no feature serves it", **look)
+            words = "no feature serves it" if columns > FEW_COLUMNS else "none"
+            ax.text(0.2, row + 0.5, words, **look)
         for column, strength in enumerate(values):
             if strength > 0:
                 _least, _word, marker, face = next(s for s in SIGNS if strength >= s[0])

@@ -1,0 +1,178 @@
+"""The sentences on the NPS, the house of quality and the leads: true and whole for any base."""
+
+import pandas as pd
+import pytest
+
+import clientkit as ck
+from clientkit.methods.leads import STAGES
+from clientkit.showing import findings, tables
+
+SIX = [name for name, _coefficient in STAGES]
+AS_OF = "2026-06"
+SALES = pd.DataFrame(
+    {"client_id": ["a", "b", "c"], "date": "2026-06-01", "amount": [80, 15, 5]}
+)  # fmt: skip
+
+
+def told(answers, sales=SALES, later=0):
+    """The sentences of a survey: rows of client, day and score."""
+    survey = pd.DataFrame(answers, columns=["client_id", "date", "score"])
+    values = ck.nps_values(survey, sales, as_of=AS_OF)
+    score, change = (method(survey, as_of=AS_OF) for method in (ck.nps, ck.nps_change))
+    said = findings.nps(score, change, values, when="In June 2026", names={}, later=later).data
+    response = ck.nps_response(values)
+    return said, findings.nps_response(response, values, names={"b": "B & Co"}).data
+
+
+def test_the_score_is_told_with_its_range_and_the_detractor_of_class_a():
+    said, response = told([("a", "2026-06-08", 3), ("b", "2025-12-08", 10)], later=1)
+    assert said.startswith(
+        "**In June 2026 the NPS is -100, from 1 answer: 0 promoters, 0 passives and 1 detractor.**"
+        " Sure is only that it lies between -100 and +48 (at 95%). So few answers are no score"
+    )
+    assert "it was +100, from 1 answer: the fall of 200 points can still be chance" in said
+    assert "1 later answer is left out." in said
+    assert (
+        "**1 A client is a detractor; it brought 80 (80% of all).** Speak to it first: a (3)"
+        in (said)
+    )
+    assert response == (
+        "**Of 3 clients that bought in these months 1 answered (33%); it brings 80% of the money "
+        "of them all.** The score does not speak for the others; the largest of them: "
+        "B &amp; Co (15) and c (5)."
+    )
+
+
+def test_a_change_beyond_chance_is_called_so():
+    sales = pd.DataFrame(
+        {"client_id": [f"c{n}" for n in range(9)], "date": "2026-06-01", "amount": 1}
+    )
+    answers = [(f"c{n}", day, score) for n in range(9)
+               for day, score in (("2025-12-08", 0), ("2026-06-08", 10))]  # fmt: skip
+    said, response = told(answers, sales)
+    assert "the rise of 200 points is more than chance does" in said
+    assert said.endswith("No A client is a detractor.")
+    assert response.endswith("(100%); they bring 100% of the money of them all.**")
+
+
+def test_nobody_answered_is_said_in_so_many_words():
+    said, response = told([("a", "2026-07-08", 3)], later=1)
+    assert said == "**In June 2026 nobody answered a survey.** 1 later answer is left out."
+    assert response == "**Of 3 clients that bought in these months none answered.**"
+
+
+def test_an_absent_file_is_told_with_what_it_would_need():
+    said = findings.nps(None, None, None, when="", names={}).data
+    assert said == (
+        "**There is no survey, so no NPS.** It would take a file beside the transactions: "
+        "`survey.csv` or `.xlsx`, one row an answer, with `client_id`, `date` and `score`, and if "
+        "known `comment`."
+    )
+    said = findings.qfd(None, absent=("needs", "relations")).data
+    assert said.startswith(
+        "**Without needs and relations there is no house of quality.** It would take 2 files"
+    )
+    assert "**There are no leads, so no pipeline.**" in findings.funnel(None, None).data
+    ledger = ck.load(SALES)
+    assert findings.beside(ledger, "leads", "stages").data == (
+        "Beside the transactions there is no file named leads and stages."
+    )
+
+
+def test_what_was_set_aside_of_a_file_is_counted():
+    ledger = ck.load(SALES, companions={"survey": pd.DataFrame(
+        {"client_id": ["a", "b"], "date": "2026-06-08", "score": ["9", "11"]})})  # fmt: skip
+    assert findings.beside(ledger, "survey").data == (
+        "Survey: 1 of 2 rows accepted; 1 set aside because a number is not a number, or outside "
+        "its bounds."
+    )
+
+
+def test_the_house_is_told_with_its_holes_and_the_rival():
+    needs = pd.DataFrame({"need": ["quick", "green"], "importance": [5, 1], "ours": [3, 2],
+                          "rival": [4, 2]})  # fmt: skip
+    features = pd.DataFrame({"feature": ["runs", "logo"]})
+    relations = pd.DataFrame({"need": ["quick"], "feature": ["runs"], "strength": [9]})
+    said = findings.qfd(ck.qfd(needs, features, relations)).data
+    assert said == (
+        "**Most weight for the clients: runs (100%).** The best rival is ahead, the weightiest "
+        'first: "quick" (3 against 4). No feature serves: "green". Serves no need: "logo".'
+    )
+    plain = ck.qfd(needs[["need", "importance"]].head(1), features.head(1), relations)
+    assert findings.qfd(plain).data == "**Most weight for the clients: runs (100%).**"
+
+
+def leads(*rows):
+    columns = ["lead", "stage", "amount", "created", "touched", "lost", "client_id"]
+    return pd.DataFrame(rows, columns=columns).astype({"lost": "object", "client_id": "object"})
+
+
+def pipeline(rows, as_of=AS_OF):
+    """The four sentences of the pipeline."""
+    status = ck.lead_status(rows, as_of=as_of)
+    return [
+        findings.funnel(ck.funnel(rows, as_of=as_of), status).data,
+        findings.forgotten(ck.forgotten_leads(rows, as_of=as_of), status, days=14).data,
+        findings.lead_sources(ck.lead_sources(rows, as_of=as_of)).data,
+        findings.leads_won(ck.leads_won(rows, SALES, as_of=as_of)).data,
+    ]
+
+
+def test_the_pipeline_of_four_leads_is_told_whole():
+    said = pipeline(
+        leads(
+            ("1", SIX[3], 100, "2026-05-01", "2026-05-02", None, None),
+            ("2", SIX[0], 100, "2026-05-01", "2026-06-01", "2026-06-01", None),
+            ("3", SIX[5], 200, "2026-05-01", "2026-06-01", None, "a"),
+            ("4", SIX[5], 50, "2026-05-01", "2026-06-01", None, None),
+        )
+    )
+    assert said[0] == (
+        "**1 open lead with 100 expected; weighted by the stages, 80.** 2 won, 1 given up. The "
+        'narrowest step is that to "first presentations went well": 75% of those that left the '
+        "stage before came through."
+    )
+    assert said[1] == (
+        "**1 of 1 open lead was not touched for 14 days or more; 80 of weighted money waits "
+        "there.** The dearest: lead 1 (59 days)."
+    )
+    assert (
+        said[2] == "**The best conversion has (no source): 67% of 3 decided leads (21% to 94%).**"
+    )
+    assert said[3] == (
+        "**Of 2 leads won 1 meets payments of a new client: 80 so far, 200 expected.** From the "
+        "lead to the first payment it took 31 days in the median. Won in the sheet, but no client "
+        "is named: lead 4."
+    )
+
+
+def test_before_the_first_lead_nothing_is_claimed():
+    rows = leads(("1", SIX[0], 100, "2026-07-01", "2026-07-02", None, None))
+    assert pipeline(rows) == [
+        "**No lead stands open.** 1 later lead is left out.",
+        "**No lead stands open.**",
+        "**No lead is decided yet, so no source has a conversion.**",
+        "**No lead is won yet.**",
+    ]
+
+
+def test_a_contact_after_the_day_is_no_proof_of_one_before():
+    rows = leads(("1", SIX[0], 100, "2026-01-01", "2026-07-02", None, None))
+    assert pipeline(rows)[1] == (
+        "**As far as known, none of 1 open lead was left untouched for 14 days or more.** Of 1 "
+        "the newest contact lies after the day; the one before is not known."
+    )
+
+
+@pytest.mark.parametrize("sources", [("web", "fair"), ("fair", "web")])
+def test_two_sources_are_told_apart_only_where_their_ranges_do_not_meet(sources):
+    won = [(f"w{n}", SIX[5], 1, "2026-05-01", None, None, None) for n in range(9)]
+    lost = [(f"l{n}", SIX[0], 1, "2026-05-01", None, "2026-06-01", None) for n in range(9)]
+    rows = leads(*won, *lost).assign(source=[sources[0]] * 9 + [sources[1]] * 9)
+    assert f"has {sources[0]}: 100% of 9" in pipeline(rows)[2]
+    assert "the two are told apart." in pipeline(rows)[2]
+
+
+def test_points_have_their_sign_and_conversions_are_per_cents():
+    frame = pd.DataFrame({"nps": [12.3, -0.4], "conversion": [0.5, None]})
+    assert tables.shown(frame).texts.to_numpy().tolist() == [["+12", "50.0%"], ["0", ""]]
