@@ -17,6 +17,7 @@ sales practice the kit was made after; a firm's own table takes their place.
 """
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from functools import wraps
 
 import ibis
@@ -25,7 +26,7 @@ import pyarrow as pa
 
 from clientkit.engine import as_table, is_unbound, rows_of, to_pandas
 from clientkit.periods import as_day
-from clientkit.schema import LINE_MONEY, DataError, need_columns, one_of
+from clientkit.schema import LINE_MONEY, DataError, listed, need_columns
 
 STAGES = (
     ("interested", 0.5),
@@ -179,5 +180,13 @@ def _check_stages(leads: ibis.Table, known: list[tuple[str, float]]) -> None:
         if row["stage"] is None:
             raise DataError(f"lead {row['lead']} has no stage; write it, or leave the lead out")
         if row["stage"].strip().lower() not in keys:
-            stages = [stage for stage, _coefficient in known]
-            one_of(f"the stage of lead {row['lead']}", row["stage"], stages)
+            raise DataError(_no_stage(row, [stage for stage, _coefficient in known]))
+
+
+def _no_stage(row: dict, stages: list[str]) -> str:
+    near = get_close_matches(row["stage"], stages, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return (
+        f"lead {row['lead']} stands at {row['stage']!r}; the stages are {listed(stages)}. Correct "
+        f"it, or write the firm's own in a file named stages: stage, coefficient.{hint}"
+    )

@@ -127,7 +127,10 @@ def test_a_table_of_stages_of_one_s_own_is_taken():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"stage": "startd"}, "the stage of lead 1 is 'startd'.*Did you mean 'started'"),
+        (
+            {"stage": "startd"},
+            "lead 1 stands at 'startd'; .* a file named stages: .*Did you mean 'started'",
+        ),
         ({"stage": None}, "lead 1 has no stage"),
         ({"created": "soon"}, "created of a lead cannot be read"),
     ],

@@ -176,3 +176,17 @@ def test_two_sources_are_told_apart_only_where_their_ranges_do_not_meet(sources)
 def test_points_have_their_sign_and_conversions_are_per_cents():
     frame = pd.DataFrame({"nps": [12.3, -0.4], "conversion": [0.5, None]})
     assert tables.shown(frame).texts.to_numpy().tolist() == [["+12", "50.0%"], ["0", ""]]
+
+
+def test_of_a_past_month_only_what_the_sheet_still_tells_is_said():
+    moved = [(f"m{n}", SIX[4], 1, "2026-05-01", None, None, None) for n in range(3)]
+    rows = leads(
+        ("1", SIX[0], 100, "2026-05-01", "2026-05-02", "2026-06-01", None),
+        ("2", SIX[1], 100, "2026-05-01", "2026-06-30", None, None),
+        *moved,
+    ).assign(stage_since=["2026-05-01"] * 2 + ["2026-07-01"] * 3)
+    assert pipeline(rows)[0] == (
+        "**1 open lead with 100 expected; weighted by the stages, 60.** 0 won, 1 given up. 3 more "
+        "leads were open and have moved since; where they stood the sheet no longer tells, so "
+        "they are in no stage and in no sum."
+    )

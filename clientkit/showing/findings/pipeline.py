@@ -8,6 +8,8 @@ from clientkit.showing.findings.beside import needed
 from clientkit.showing.findings.phrases import counted, named, the_first
 
 FIRST = 3
+FEW_MOVED = 0.1
+"""Of the leads placed; where more have moved since, nothing can be said of who came through."""
 
 
 def funnel(found: pd.DataFrame | None, status: pd.DataFrame | None) -> Markdown:
@@ -28,7 +30,7 @@ def funnel(found: pd.DataFrame | None, status: pd.DataFrame | None) -> Markdown:
         )
     said = [f"**{head}.**", f"{won:,} won, {lost:,} given up." if won or lost else ""]
     steps = found[(found["conversion"] < 1).fillna(False)]
-    if len(steps):
+    if len(steps) and counts.get("moved", 0) <= FEW_MOVED * found["reached"].iloc[0]:
         narrow = steps.loc[steps["conversion"].idxmin()]
         said.append(
             f'The narrowest step is that to "{named(narrow["stage"], {})}": '
@@ -42,9 +44,10 @@ def _unknown(counts: pd.Series) -> list[str]:
     said = [f"{counted(later, 'later lead is', 'later leads are')} left out."] if later else []
     if moved:
         said.append(
-            f"{counted(moved, 'lead has', 'leads have')} moved since; where "
-            f"{'it' if moved == 1 else 'they'} stood then the sheet no longer tells, so "
-            f"{'it is' if moved == 1 else 'they are'} open and in no stage."
+            f"{counted(moved, 'more lead was', 'more leads were')} open and "
+            f"{'has' if moved == 1 else 'have'} moved since; where "
+            f"{'it' if moved == 1 else 'they'} stood the sheet no longer tells, so "
+            f"{'it is' if moved == 1 else 'they are'} in no stage and in no sum."
         )
     return said
 
