@@ -50,12 +50,12 @@ FUNNEL = {
     "stage": "stage",
     "coefficient": "coefficient",
     "reached": "came",
-    "leads": "stand there",
-    "lost": "given up",
-    "conversion": "came through",
+    "leads": "stand",
+    "lost": "lost",
+    "conversion": "through",
     "amount": "expected",
     "weighted": "weighted",
-    "days_in_stage": "days there",
+    "days_in_stage": "days",
 }
 FORGOTTEN = {
     "lead": "lead",
@@ -64,8 +64,8 @@ FORGOTTEN = {
     "stage": "stage",
     "amount": "expected",
     "weighted": "weighted",
-    "touched": "last contact",
-    "silent_days": "days silent",
+    "touched": "touched",
+    "silent_days": "days",
 }
 SOURCES = {
     "source": "source",
@@ -81,7 +81,6 @@ SOURCES = {
 WON = {
     "lead": "lead",
     "client": "client",
-    "source": "source",
     "created": "lead since",
     "first_paid": "first paid",
     "days": "days",
