@@ -7,7 +7,7 @@ from clientkit.engine import as_table, to_pandas
 from clientkit.periods import Day, as_day
 from clientkit.schema import DIRECTORY
 
-CONTACT = [name for name in DIRECTORY if name not in ("city", "potential")]
+CONTACT = [name for name in DIRECTORY if name not in ("city", "potential", "plan")]
 
 
 def contacts(table, directory: pd.DataFrame, *, as_of: Day | None = None) -> pd.DataFrame:
