@@ -23,6 +23,8 @@ TRANSACTIONS = ibis.table(
     name="transactions",
 )  # fmt: skip
 
+DIRECTORY = ibis.table({"client_id": "string", "potential": "float64"}, name="directory")
+
 METHODS = {
     "clients": lambda t: ck.clients(t, as_of="2026-01", months=12),
     "client_months": ck.client_months,
@@ -60,6 +62,18 @@ METHODS = {
     "vip_tiers of the window": lambda t: ck.vip_tiers(t, month="2026-01", window=6),
     "vip_tiers loyal": lambda t: ck.vip_tiers(t, month="2026-01"),
     "vip_tiers ballast": lambda t: ck.vip_tiers(t, month="2026-01", rule="ballast"),
+    "sizes": lambda t: ck.sizes(t, as_of="2026-01", by="units", bounds=(10, 100)),
+    "size_moves": lambda t: ck.size_moves(t, as_of="2026-01", bounds=(10, 100)),
+    "potential": lambda t: ck.potential(t, DIRECTORY, as_of="2026-01"),
+    "bcg": lambda t: ck.bcg(t, as_of="2026-01", by="documents"),
+    "receipts": lambda t: ck.receipts(t, as_of="2026-01"),
+    "receipt_bins": lambda t: ck.receipt_bins(t, as_of="2026-01"),
+    "small_receipts": lambda t: ck.small_receipts(t, as_of="2026-01"),
+    "xyz": lambda t: ck.xyz(t, as_of="2026-01", by="documents", key="product"),
+    "abc_xyz": lambda t: ck.abc_xyz(t, as_of="2026-01"),
+    "abc_measures": ck.abc_measures,
+    "abc_rank": lambda t: ck.abc_rank(t, weights={"amount": 0.7, "documents": 0.3}),
+    "stopped_products": lambda t: ck.stopped_products(t, as_of="2026-01"),
     "segment_summary": lambda t: ck.segment_summary(ck.abc_classes(t), by="abc"),
 }
 
