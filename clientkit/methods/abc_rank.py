@@ -40,7 +40,8 @@ def abc_rank(table, *, weights: Mapping[str, float], key="client_id"):
 
     Returns
     -------
-    `key`, the measures, percentile_<measure> for each (0..1), score (0..1), rank, alone, moved
+    `key`, the measures, <measure>_percentile for each (0..1),
+    weighted_percentile (the score), rank, alone, moved
 
     Raises
     ------
@@ -53,7 +54,7 @@ def abc_rank(table, *, weights: Mapping[str, float], key="client_id"):
     ...     "client_id": ["a", "b", "b"], "amount": [9, 4, 4],
     ...     "date": ["2026-01-15", "2026-01-15", "2026-01-16"]})
     >>> found = abc_rank(sales, weights={"amount": 1, "documents": 3})
-    >>> found[["client_id", "score", "rank", "alone", "moved"]].values.tolist()
+    >>> found[["client_id", "weighted_percentile", "rank", "alone", "moved"]].values.tolist()
     [['b', 0.625, 1, 1, 0], ['a', 0.375, 2, 2, 0]]
     """
     parts = _parts(weights)
@@ -70,11 +71,13 @@ def abc_rank(table, *, weights: Mapping[str, float], key="client_id"):
     told = told.mutate(points=sum(told[f"twice_{n}"] * part for n, part in parts.items()))
     heaviest = max(parts, key=parts.get)
     told = _ranked(_ranked(told, "points", "rank"), heaviest, "alone")
-    shares = {f"percentile_{n}": told[f"twice_{n}"] / (2 * told.total) for n in parts}
+    shares = {f"{n}_percentile": told[f"twice_{n}"] / (2 * told.total) for n in parts}
     told = told.mutate(
-        **shares, score=told.points / (2 * whole * told.total), moved=_.alone - _["rank"]
+        **shares,
+        weighted_percentile=told.points / (2 * whole * told.total),
+        moved=_.alone - _["rank"],
     )
-    columns = [key, *parts, *shares, "score", "rank", "alone", "moved"]
+    columns = [key, *parts, *shares, "weighted_percentile", "rank", "alone", "moved"]
     return told.select(columns).order_by("rank", key)
 
 

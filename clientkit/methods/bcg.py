@@ -2,17 +2,17 @@
 
 Terms
 -----
-largest_share  value of the client / value of the largest client; 0..1, drawn on a log axis.
-large          at or above the last A client of the period.
-growth         (value - value_before) / ((value_before + value) / 2): from -2 to 2, and the same
-               step up as down: from 100 to 200 is +0.67, from 200 to 100 is -0.67.
-base_growth    the same of the net totals of all clients.
-growing        growth at or above base_growth.
-quadrant       star           large and growing
-               cash cow       large, and not growing
-               question mark  small and growing
-               dog            small, and not growing
-               new, lost      nothing above 0 in the period before, or now: outside the grid
+largest_share     value of the client / value of the largest client; 0..1, drawn on a log axis.
+large             at or above the last A client of the period.
+growth_rate       (value - value_before) / ((value_before + value) / 2): from -2 to 2, and the same
+                  step up as down: from 100 to 200 is +0.67, from 200 to 100 is -0.67.
+base_growth_rate  the same of the net totals of all clients.
+growing           growth_rate at or above base_growth_rate.
+quadrant          star           large and growing
+                  cash cow       large, and not growing
+                  question mark  small and growing
+                  dog            small, and not growing
+                  new, lost      nothing above 0 in the period before, or now: outside the grid
 
 Trap: where the whole base grows by new clients, most of the old ones grow less than it. The
 matrix is the Boston Consulting Group's for products (B. D. Henderson, "The product portfolio",
@@ -45,9 +45,10 @@ def bcg(table, *, as_of, months=6, by="amount"):
 
     Returns
     -------
-    one row per client: client_id, value_before, value, largest_share and growth (empty outside
-    the grid), quadrant, large_from (the value of the last A client), base_growth (empty where the
-    two totals make nothing above 0), and with a cost profit (of the period); the largest first
+    one row per client: client_id, value_before, value, largest_share and growth_rate (empty
+    outside the grid), quadrant, large_from (the value of the last A client), base_growth_rate
+    (empty where the two totals make nothing above 0), and with a cost profit (of the period); the
+    largest first
 
     Raises
     ------
@@ -69,13 +70,13 @@ def bcg(table, *, as_of, months=6, by="amount"):
     people = people.cross_join(a_clients.agg(large_from=_.value.min(), largest=_.value.max()))
     inside = (people.value > 0) & (people.value_before > 0)
     large = people.value >= people.large_from
-    # growth >= base_growth, without a quotient that could round onto the cut
+    # growth_rate >= base_growth_rate, without a quotient that could round onto the cut
     growing = people.value * people.base_before >= people.base * people.value_before
     both, base_both = people.value + people.value_before, people.base + people.base_before
     told = people.mutate(
         largest_share=inside.ifelse(people.value / people.largest.nullif(0), ibis.null()),
-        growth=inside.ifelse(2 * (people.value - people.value_before) / both, ibis.null()),
-        base_growth=2 * (people.base - people.base_before) / positive(base_both),
+        growth_rate=inside.ifelse(2 * (people.value - people.value_before) / both, ibis.null()),
+        base_growth_rate=2 * (people.base - people.base_before) / positive(base_both),
         quadrant=ibis.cases(
             (people.value_before <= 0, "new"),
             (people.value <= 0, "lost"),
@@ -86,8 +87,8 @@ def bcg(table, *, as_of, months=6, by="amount"):
         ),
     )
     columns = [
-        "client_id", "value_before", "value", "largest_share", "growth", "quadrant", "large_from",
-        "base_growth",
+        "client_id", "value_before", "value", "largest_share", "growth_rate", "quadrant",
+        "large_from", "base_growth_rate",
     ]  # fmt: skip
     if "cost" in rows.columns:
         profits = rows.group_by("client_id").agg(profit=measure(rows, "profit"))

@@ -101,5 +101,52 @@ PROFILES = {
 }
 """The clusters' profiles; the middle three are medians."""
 
+SIZE_MOVES = {
+    "client_id": "client id",
+    "client": "client",
+    "value_before": "before",
+    "value": "now",
+    "size_before": "was",
+    "size": "is",
+    "move": "move",
+    "held": "with the old bounds",
+}
+POTENTIAL = {
+    "client_id": "client id",
+    "client": "client",
+    "potential": "could buy a year",
+    "value": "buys",
+    "used_share": "used",
+    "room": "to win",
+    "advice": "advice",
+    "profit": "profit",
+}
+BCG = {
+    "client_id": "client id",
+    "client": "client",
+    "quadrant": "stands as",
+    "value_before": "before",
+    "value": "now",
+    "largest_share": "of the largest",
+    "profit": "profit",
+}
+RECEIPTS = {
+    "abc": "clients",
+    "receipts": "receipts",
+    "amount": "money",
+    "small_receipts": "small ones",
+    "small_amount": "their money",
+    "small_share": "small of the receipts",
+    "returned": "returned apart",
+}
+STOPPED = {
+    "client_id": "client id",
+    "client": "client",
+    "product": "product",
+    "a_month": "worth a month",
+    "days": "bought on days",
+    "last_bought": "last bought",
+    "still_buys": "buys other things",
+}
 
 HEADINGS = {"abc": "ABC", "r": "R", "f": "F", "m": "M", "vip": "VIP", "vips": "VIPs"}

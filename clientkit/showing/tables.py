@@ -12,21 +12,27 @@ import pandas as pd
 from clientkit.showing.call_sheets import by_manager, write_calls
 from clientkit.showing.headings import (
     BACKTEST,
+    BCG,
     CALLS,
     CANDIDATES,
     HEADINGS,
     MARGINS,
     MOVES,
     PERIOD,
+    POTENTIAL,
     PROFILES,
+    RECEIPTS,
+    SIZE_MOVES,
+    STOPPED,
     VIP_SUMMARY,
     WATCH,
 )
 from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
-    "BACKTEST", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "PROFILES", "VIP_SUMMARY",
-    "WATCH", "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
+    "BACKTEST", "BCG", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "POTENTIAL",
+    "PROFILES", "RECEIPTS", "SIZE_MOVES", "STOPPED", "VIP_SUMMARY", "WATCH", "by_manager",
+    "names", "several", "shown", "thresholds", "write", "write_calls",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 SHARES = tuple(
     "share rate found starts_at share_so_far cumulative jaccard silhouette stability margin "
     "margin_before reach price_change cost_change caught caught_profit plain best gain "
-    "gain_error".split()
+    "gain_error percentile".split()
 )
 """What columns that hold a part of a whole are called, or end with."""
 NAMES = ("client_id", "client", "document", "product", "manager", "month")

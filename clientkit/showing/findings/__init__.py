@@ -4,20 +4,27 @@ from clientkit.showing.findings.account import accepted, data, later_rows, sourc
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
+from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, stopped
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.phrases import FEW, few, period
+from clientkit.showing.findings.portfolio import bcg, receipts
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
 from clientkit.showing.findings.watch import dependence, margins, watch
+from clientkit.showing.findings.worth import potential, qualification, sizes
 
 __all__ = [
     "FEW",
     "abc",
+    "abc_measures",
+    "abc_rank",
+    "abc_xyz",
     "accepted",
     "backtest",
+    "bcg",
     "call_reasons",
     "calls",
     "candidates",
@@ -35,10 +42,15 @@ __all__ = [
     "nowcast",
     "overlap",
     "period",
+    "potential",
+    "qualification",
+    "receipts",
     "restated",
     "rfm",
+    "sizes",
     "source_note",
     "steady",
+    "stopped",
     "vip",
     "watch",
     "whale",
