@@ -25,6 +25,7 @@ from clientkit.periods import month_place as place_of_month
 from clientkit.schema import KEYS, need_columns, one_of
 
 LEAST_MONTHS = 3
+DIGITS = 9
 
 
 @any_table
@@ -75,9 +76,10 @@ def xyz(table, *, as_of, months=12, by="amount", key="client_id"):
     square = told.total * told.total
     told = told.mutate(
         mean=(told.total / told.months).cast("float64"),
+        # rounded: the same steps in another unit must stand in the same order
         variation=classed.ifelse(
             told.spread.cast("float64").sqrt() / positive(told.total).cast("float64"), ibis.null()
-        ),
+        ).round(DIGITS),
         xyz=ibis.cases(
             (~classed, "N"), (4 * told.spread <= square, "X"), (told.spread <= square, "Y"),
             else_="Z",

@@ -11,10 +11,10 @@ from clientkit.showing.findings.phrases import counted, named, the_first
 from clientkit.showing.findings.worth import not_whole
 
 QUADRANTS = {
-    "star": ("star", "large and growing"),
-    "cash cow": ("cash cow", "large, growing less than all together"),
-    "question mark": ("question mark", "small and growing"),
-    "dog": ("dog", "small, growing less than all together"),
+    "star": "large, ahead of all together",
+    "cash cow": "large, behind all together",
+    "question mark": "small, ahead",
+    "dog": "small, behind",
 }
 FIRST = 3
 
@@ -34,11 +34,11 @@ def bcg(
         )
     whole = found["value"].clip(lower=0).sum()
     parts = []
-    for name, (word, meaning) in QUADRANTS.items():
+    for name, meaning in QUADRANTS.items():
         group = inside[inside["quadrant"] == name]
         if len(group):
             share = f"{group['value'].sum() / whole:.0%}"
-            parts.append(f"{counted(len(group), word)} ({meaning}) with {share}")
+            parts.append(f"{counted(len(group), name)} ({meaning}) with {share}")
     said = [f"**Of the {by}: {listed(parts)}.**", _base(inside["base_growth_rate"].iloc[0])]
     for name, lead in (("star", "Stars"), ("question mark", "Question marks to look at")):
         who = [named(c, names) for c in inside.loc[inside["quadrant"] == name, "client_id"]]
@@ -55,7 +55,7 @@ def _base(growth: float) -> str:
     if pd.isna(growth) or not -2 < growth < 2:
         return ""
     change = (2 + growth) / (2 - growth) - 1
-    return f"All together changed by {change:+.0%}: who grew at least so much counts as growing."
+    return f"All together changed by {change:+.0%}; who did at least as well is ahead."
 
 
 def _outside(found: pd.DataFrame, by: str) -> str:
@@ -84,19 +84,26 @@ def receipts(small: pd.DataFrame, *, when: str, derived: bool) -> Markdown:
     of_small, money = int(small["small_receipts"].sum()), small["amount"].sum()
     below = f"below {figure(small['small_below'].iloc[0])}"
     how = f"{below}, half the middle receipt" if derived else below
-    part = f" and {'brings' if of_small == 1 else 'bring'} {few_money / money:.1%} of the money"
-    said = [
-        f"**{when}, {of_small:,} of {counted(number, 'receipt')} ({of_small / number:.0%}) "
-        f"{'is' if of_small == 1 else 'are'} small ({how}){part if money > 0 else ''}.**"
-    ]
-    of_a = small[small["abc"] == "A"]
-    if len(of_a) and of_small:
-        a_small, a_all = int(of_a["small_receipts"].iloc[0]), int(of_a["receipts"].iloc[0])
-        said.append(
-            f"{a_small:,} of the small ones {'is' if a_small == 1 else 'are'} of A clients "
-            f"({a_small / a_all:.0%} of their receipts)."
-        )
+    said = [f"**{when}, none of {counted(number, 'receipt')} is small ({how}).**"]
+    if of_small:
+        one = of_small == 1
+        part = f" and {'brings' if one else 'bring'} {few_money / money:.1%} of the money"
+        said = [
+            f"**{when}, {of_small:,} of {counted(number, 'receipt')} ({of_small / number:.0%}) "
+            f"{'is' if one else 'are'} small ({how}){part if money > 0 else ''}.**",
+            _of_a_clients(small[small["abc"] == "A"]),
+        ]
     back = small["returned"].sum()
     if back:
         said.append(f"Returns without a purchase stand apart: {figure(back)}.")
-    return Markdown(" ".join(said))
+    return Markdown(" ".join(filter(None, said)))
+
+
+def _of_a_clients(best: pd.DataFrame) -> str:
+    few_of, whole = int(best["small_receipts"].sum()), int(best["receipts"].sum())
+    if not few_of:
+        return "None of the small ones is of an A client."
+    return (
+        f"{few_of:,} of the small ones {'is' if few_of == 1 else 'are'} of A clients "
+        f"({few_of / whole:.0%} of their receipts)."
+    )

@@ -18,6 +18,7 @@ def qualification(
     found: pd.DataFrame | None,
     *,
     by: str,
+    used: float,
     when: str,
     names: Mapping,
 ) -> Markdown:
@@ -26,14 +27,16 @@ def qualification(
     moves : of `ck.size_moves`
     found : of `ck.potential`; None: no potential is known
     """
-    has_size = moves["size"] != ""
-    large = moves[moves["size"] == "large"]
-    part = large["value"].sum() / moves.loc[has_size, "value"].sum()
-    is_or_are = "is" if len(large) == 1 else "are"
+    sized = moves[moves["size"] != ""]
+    large = sized[sized["size"] == "large"]
+    one = len(large) == 1
     said = [
-        f"**{when}, {len(large):,} of {counted(int(has_size.sum()), 'client')} {is_or_are} large "
-        f"and {'brings' if len(large) == 1 else 'bring'} {part:.0%} of the {by}.**"
+        f"**{when}, {len(large):,} of {counted(len(sized), 'client')} {'is' if one else 'are'} "
+        f"large and {'brings' if one else 'bring'} "
+        f"{large['value'].sum() / sized['value'].sum():.0%} of the {by}.**"
     ]
+    if len(set(sized["size"])) == 1:
+        said = [f"**{when}, all clients ({len(sized):,}) are of one size.**"]
     was_large = moves["size_before"] == "large"
     if (moves["value_before"] > 0).any():
         came = moves[(moves["size"] == "large") & ~was_large]
@@ -41,8 +44,8 @@ def qualification(
         said.append(
             f"{_who(came, 'joined them', names)}; {_who(went, 'is no longer large', names)}."
         )
-    said.append(_room(found, names) if found is not None else "")
-    said.append(few(int(has_size.sum()), "clients"))
+    said.append(_room(found, used, names) if found is not None else "")
+    said.append(few(len(sized), "clients"))
     return Markdown(" ".join(filter(None, said)))
 
 
@@ -55,16 +58,16 @@ def _who(some: pd.DataFrame, what: str, names: Mapping) -> str:
     return f"{len(some):,} {what} ({first})"
 
 
-def _room(found: pd.DataFrame, names: Mapping) -> str:
+def _room(found: pd.DataFrame, used: float, names: Mapping) -> str:
     """What is left to win in a year, and with whom most of it."""
     develop = found[found["advice"] == "develop"]
     if develop.empty:
-        return "No client with a large potential leaves most of it unused."
+        return f"No client uses less than {used:.0%} of a large potential."
     first = listed(named(client, names) for client in develop["client_id"].head(FIRST))
     use = "client uses" if len(develop) == 1 else "clients use"
     return (
-        f"**{len(develop):,} {use} only a small part of a large potential: "
-        f"{figure(develop['room'].sum())} a year to win**, most of it with {first}."
+        f"**{len(develop):,} {use} less than {used:.0%} of a large potential: "
+        f"{figure(develop['room'].sum())} a year to win**, the largest parts with {first}."
     )
 
 
@@ -78,6 +81,8 @@ def sizes(
     """
     first = moves.iloc[0]
     now = f"large from {figure(first['large_from'])}, medium from {figure(first['medium_from'])}"
+    if first["large_from"] == first["medium_from"]:
+        now = f"large from {figure(first['large_from'])}, nobody between large and small"
     if not (moves["value_before"] > 0).any():
         return Markdown(f"**Sizes: {now}.** There is no period before to compare with.")
     was = figure(first["large_from_before"]), figure(first["medium_from_before"])

@@ -27,22 +27,26 @@ def bcg(
     of = "profit" if bubble == "profit" else by
     ring = "; red ring: a loss" if (inside[bubble] < 0).any() else ""
     ax = style.ready(ax, f"BCG matrix of clients (bubble: {of}{ring})", note, 5.0)
-    most = max(inside[bubble].abs().max(), 1) if len(inside) else 1
+    ax.set_ylim(-2.15, 2.15)
+    ax.set_yticks(list(RATES), list(RATES.values()))
+    style.labelled(ax, f"{by} as a part of the largest client's", "now, against before")
+    if inside.empty:
+        ax.set_xticks([])
+        ax.text(0.5, 0, "nobody bought in both periods", ha="center", color=style.INK)
+        return ax
+    most = max(inside[bubble].abs().max(), 1)
     for name in CORNERS:
         _bubbles(ax, inside[inside["quadrant"] == name], name, bubble, most)
     ax.set_xscale("log")
-    ax.set_ylim(-2.15, 2.15)
-    ax.set_yticks(list(RATES), list(RATES.values()))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:g}%"))
-    if len(inside):
-        _cuts(ax, inside, found)
-        first = inside.head(MOST_NAMES)
-        spots = list(zip(first["largest_share"], first["growth_rate"], strict=True))
-        style.name_dots(ax, spots, [names.get(client, client) for client in first["client_id"]])
+    _cuts(ax, inside)
+    first = inside.head(MOST_NAMES)
+    spots = zip(first["largest_share"], first["growth_rate"], strict=True)
+    style.name_dots(ax, spots, [names.get(client, client) for client in first["client_id"]])
     counts = inside["quadrant"].value_counts()
     words = {corner: f"{name}s ({counts.get(name, 0):,})" for name, corner in CORNERS.items()}
     style.in_corners(ax, words)
-    return style.labelled(ax, f"{by} as a part of the largest client's", "now, against before")
+    return ax
 
 
 def _bubbles(ax: Axes, part: pd.DataFrame, name: str, bubble: str, most: float) -> None:
@@ -60,7 +64,7 @@ def _bubbles(ax: Axes, part: pd.DataFrame, name: str, bubble: str, most: float) 
     )  # fmt: skip
 
 
-def _cuts(ax: Axes, inside: pd.DataFrame, found: pd.DataFrame) -> None:
+def _cuts(ax: Axes, inside: pd.DataFrame) -> None:
     first = inside.iloc[0]
     dashed = {"color": style.GREY, "linewidth": 1, "linestyle": (0, (4, 3))}
     ax.axvline(first["large_from"] / _largest(inside), **dashed)
