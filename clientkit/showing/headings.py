@@ -139,6 +139,19 @@ RECEIPTS = {
     "small_share": "small of the receipts",
     "returned": "returned apart",
 }
+ABC_RANK = {
+    "client_id": "client id",
+    "client": "client",
+    "rank": "rank",
+    "alone": "by the first alone",
+    "moved": "places won",
+    "weighted_percentile": "weighed",
+    "amount_percentile": "amount",
+    "services_percentile": "services",
+    "units_percentile": "units",
+    "profit_percentile": "profit",
+    "documents_percentile": "documents",
+}
 STOPPED = {
     "client_id": "client id",
     "client": "client",

@@ -11,6 +11,7 @@ import pandas as pd
 
 from clientkit.showing.call_sheets import by_manager, write_calls
 from clientkit.showing.headings import (
+    ABC_RANK,
     BACKTEST,
     BCG,
     CALLS,
@@ -30,9 +31,9 @@ from clientkit.showing.headings import (
 from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
-    "BACKTEST", "BCG", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "POTENTIAL",
-    "PROFILES", "RECEIPTS", "SIZE_MOVES", "STOPPED", "VIP_SUMMARY", "WATCH", "by_manager",
-    "names", "several", "shown", "thresholds", "write", "write_calls",
+    "ABC_RANK", "BACKTEST", "BCG", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD",
+    "POTENTIAL", "PROFILES", "RECEIPTS", "SIZE_MOVES", "STOPPED", "VIP_SUMMARY", "WATCH",
+    "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
 ]  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from IPython.display import Markdown
 from clientkit.schema import figure, listed
 from clientkit.showing.findings.phrases import counted, named, the_first
 
+FIRST = 3
+
 
 def abc_xyz(classes: pd.DataFrame, *, by: str, names: Mapping) -> Markdown:
     """How evenly the A clients buy, and which large ones cannot be planned with.
@@ -20,26 +22,26 @@ def abc_xyz(classes: pd.DataFrame, *, by: str, names: Mapping) -> Markdown:
     even, uneven = best[best["xyz"] == "X"], best[best["xyz"] == "Z"]
     new = int((best["xyz"] == "N").sum())
     said = [
-        f"**Of {counted(len(best), 'A client')} {len(even):,} {_buy(len(even))} evenly month by "
-        f"month (AX, {even['share'].sum():.0%} of the {by}), {len(uneven):,} by fits and starts "
-        f"(AZ, {uneven['share'].sum():.0%}).**"
+        f"**Of {counted(len(best), 'A client')} {_buy(even)} evenly month by month (AX, "
+        f"{even['share'].sum():.0%} of the {by}), {_buy(uneven)} by fits and starts (AZ, "
+        f"{uneven['share'].sum():.0%}).**"
     ]
     if len(even):
         said.append(f"To plan with: {_first(even, names)}.")
     if len(uneven):
         said.append(f"Large but not to be planned with: {_first(uneven, names)}.")
     if new:
-        said.append(f"{counted(new, 'A client')} bought for the first time less than three months "
-                    "ago: not classified.")  # fmt: skip
+        have = counted(new, "A client has", "A clients have")
+        said.append(f"{have} fewer than three months to look at: not classified.")
     return Markdown(" ".join(said))
 
 
-def _buy(count: int) -> str:
-    return "buys" if count == 1 else "buy"
+def _buy(some: pd.DataFrame) -> str:
+    return counted(len(some), "buys", "buy") if len(some) else "none buys"
 
 
 def _first(some: pd.DataFrame, names: Mapping) -> str:
-    return the_first([named(client, names) for client in some["client_id"]], 3)
+    return the_first([named(client, names) for client in some["client_id"]], FIRST)
 
 
 def abc_measures(told: pd.DataFrame, *, names: Mapping) -> Markdown:
@@ -81,9 +83,9 @@ def abc_rank(ranked: pd.DataFrame, *, weights: Mapping[str, float], names: Mappi
     leading = ranked[ranked["rank"] <= max(1, len(ranked) // 5)]
     heaviest = max(weights, key=weights.get)
     risen = leading[leading["alone"] > max(1, len(ranked) // 5)]
-    said = [f"**Weighed together ({weighed}), the first are {_first(ranked, names)}.**"]
-    if len(ranked) == 1:
-        said = [f"**There is one client only: {_first(ranked, names)}.**"]
+    first = listed(named(client, names) for client in ranked["client_id"].head(FIRST))
+    are = "is" if len(ranked) == 1 else "are"
+    said = [f"**Weighed together ({weighed}), the first {are} {first}.**"]
     if len(risen):
         lead = f"In the first fifth {counted(len(risen), 'client')} would not be there"
         said.append(f"{lead} by {heaviest} alone: {_first(risen, names)}.")
@@ -104,8 +106,8 @@ def stopped(found: pd.DataFrame | None, *, silent: int, names: Mapping) -> Markd
     ones = found[found["still_buys"]]
     them = "it" if clients == 1 else "they"
     said = [
-        f"**{counted(clients, 'A client')} did not buy in {last} what {them} bought before "
-        f"({counted(len(found), 'A product of a client', 'A products of clients')}): "
+        f"**{counted(clients, 'A client')} did not buy in {last} A products that {them} bought "
+        f"before ({counted(len(found), 'case')}): "
         f"{figure(found['a_month'].sum())} a month.**"
     ]
     if len(ones):
@@ -114,5 +116,5 @@ def stopped(found: pd.DataFrame | None, *, silent: int, names: Mapping) -> Markd
             f"month, last on {row.last_bought:%Y-%m-%d})"
             for row in ones.itertuples(index=False)
         ]
-        said.append(f"Still buying other things, so ask why not these: {the_first(who, 3)}.")
+        said.append(f"Still buying other things, so ask why not these: {the_first(who, FIRST)}.")
     return Markdown(" ".join(said))

@@ -9,7 +9,7 @@ COLUMNS = {
     "X": "X: evenly",
     "Y": "Y: wavering",
     "Z": "Z: by fits and starts",
-    "N": "too new to say",
+    "N": "fewer than 3 months",
 }
 
 

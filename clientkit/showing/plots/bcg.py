@@ -11,6 +11,7 @@ from clientkit.showing import style
 CORNERS = {"star": (1, 1), "cash cow": (1, 0), "question mark": (0, 1), "dog": (0, 0)}
 MOST_NAMES = 8
 LARGEST_DOT = 700
+MANY = 200
 RATES = {-4 / 3: "a fifth", -2 / 3: "half", 0: "the same", 2 / 3: "double", 4 / 3: "5 times"}
 """Symmetric growth as people say it: double is (2 - 1) / 1.5."""
 
@@ -34,9 +35,11 @@ def bcg(
         ax.set_xticks([])
         ax.text(0.5, 0, "nobody bought in both periods", ha="center", color=style.INK)
         return ax
-    most = max(inside[bubble].abs().max(), 1)
+    # many bubbles are drawn smaller, or they cover each other
+    scale = LARGEST_DOT * min(1, (MANY / len(inside)) ** 0.6) / max(inside[bubble].abs().max(), 1)
     for name in CORNERS:
-        _bubbles(ax, inside[inside["quadrant"] == name], name, bubble, most)
+        part = inside[inside["quadrant"] == name]
+        _bubbles(ax, part, name, part[bubble], scale)
     ax.set_xscale("log")
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:g}%"))
     _cuts(ax, inside)
@@ -49,10 +52,10 @@ def bcg(
     return ax
 
 
-def _bubbles(ax: Axes, part: pd.DataFrame, name: str, bubble: str, most: float) -> None:
+def _bubbles(ax: Axes, part: pd.DataFrame, name: str, worth: pd.Series, scale: float) -> None:
     """One quadrant; where a client brings a loss its bubble is hollow and red."""
-    size = 10 + LARGEST_DOT * part[bubble].abs() / most
-    loss = part[bubble] < 0
+    size = 8 + scale * worth.abs()
+    loss = worth < 0
     color = style.color_of(name)
     ax.scatter(
         part.loc[~loss, "largest_share"], part.loc[~loss, "growth_rate"], s=size[~loss], alpha=0.6,

@@ -31,7 +31,7 @@ def receipts(
             end, 1.0, f"small, below {style.short(round(small_below, 2))} ", color=style.ACCENT,
             fontsize=8.5, ha="right", va="top", transform=ax.get_xaxis_transform(),
         )  # fmt: skip
-    ax.legend(frameon=False, fontsize=8.5, loc="upper right")
+    ax.legend(frameon=False, fontsize=8.5, loc="upper left", bbox_to_anchor=(1, 1))
     return style.labelled(ax, "one receipt, money", "part of all")
 
 
