@@ -5,6 +5,7 @@ from math import log
 import pandas as pd
 from matplotlib.axes import Axes
 
+from clientkit.schema import figure
 from clientkit.showing import style
 
 BAR = 0.38
@@ -28,7 +29,7 @@ def receipts(
     if end is not None:
         ax.axvline(end, color=style.ACCENT, linewidth=1.3)
         ax.text(
-            end, 1.0, f"small, below {style.short(round(small_below, 2))} ", color=style.ACCENT,
+            end, 1.0, f"small, below {figure(small_below)} ", color=style.ACCENT,
             fontsize=8.5, ha="right", va="top", transform=ax.get_xaxis_transform(),
         )  # fmt: skip
     ax.legend(frameon=False, fontsize=8.5, loc="upper left", bbox_to_anchor=(1, 1))
