@@ -115,4 +115,4 @@ def test_given_up_products_in_words():
     assert "(3 cases): 830 a month" in said
     none = ck.stopped_products(sold, as_of="2026-02", months=2, silent=1)
     assert "No A client gave up" in findings.stopped(none, silent=1, names={}).data
-    assert "names no products" in findings.stopped(None, silent=1, names={}).data
+    assert "it takes the products bought" in findings.stopped(None, silent=1, names={}).data

@@ -95,10 +95,13 @@ def abc_rank(ranked: pd.DataFrame, *, weights: Mapping[str, float], names: Mappi
 def stopped(found: pd.DataFrame | None, *, silent: int, names: Mapping) -> Markdown:
     """Which A products A clients have given up, and what a month of them was worth.
 
-    found : of `ck.stopped_products`; None: the source names no products
+    found : of `ck.stopped_products`; None: no products, or too few months
     """
     if found is None:
-        return Markdown("The source names no products, so none can have been given up.")
+        return Markdown(
+            "What was given up cannot be told: it takes the products bought, and more months than "
+            f"the last {silent}."
+        )
     last = "the last month" if silent == 1 else f"the last {silent} months"
     if found.empty:
         return Markdown(f"**No A client gave up an A product in {last}.**")
