@@ -32,7 +32,12 @@ _HOMES = {
     "DataError": "schema",
 }
 _QUIET = {
+    "abc_agreement": "methods.abc_measures",
+    "abc_measures": "methods.abc_measures",
+    "abc_rank": "methods.abc_rank",
+    "abc_xyz": "methods.xyz",
     "as_day": "periods",
+    "bcg": "methods.bcg",
     "call_list": "methods.vip_calls",
     "cluster_profiles": "methods.cluster_profiles",
     "cohorts": "methods.cohorts",
@@ -42,6 +47,7 @@ _QUIET = {
     "flows": "methods.flows",
     "forgotten_leads": "methods.pipeline",
     "funnel": "methods.pipeline",
+    "has_potential": "methods.potential",
     "in_window": "methods.clients",
     "lead_sources": "methods.lead_sources",
     "lead_status": "methods.leads",
@@ -57,12 +63,19 @@ _QUIET = {
     "nps_values": "methods.nps_values",
     "overlap": "methods.vip",
     "period": "periods",
+    "potential": "methods.potential",
     "publish_vip": "records.vip_record",
     "qfd": "methods.qfd",
+    "receipt_bins": "methods.receipts",
+    "receipts": "methods.receipts",
     "regulars_behind": "methods.regulars",
     "rfm_thresholds": "methods.rfm",
     "rhythm": "methods.rhythm",
     "sales_by_kind": "methods.regulars",
+    "size_moves": "methods.sizes",
+    "sizes": "methods.sizes",
+    "small_receipts": "methods.receipts",
+    "stopped_products": "methods.product_gaps",
     "suggested_gap": "methods.rhythm",
     "vip_backtest": "methods.vip_backtest",
     "vip_candidate_hits": "methods.vip_candidates",
@@ -81,6 +94,7 @@ _QUIET = {
     "vip_summary": "methods.vip_summary",
     "vip_watch": "methods.vip_watch",
     "whale_curve": "methods.whale",
+    "xyz": "methods.xyz",
 }
 """Reachable, but not among the names that Tab shows first."""
 

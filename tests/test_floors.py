@@ -24,20 +24,29 @@ FLOORS = (
 )
 METHODS = (
     {
-        "measures",
-        "segment_map",
         "cluster_evidence",
         "cluster_profiles",
         "contacts",
         "leads",
+        "measures",
+        "natural_breaks",
         "qfd",
+        "segment_map",
         "segments",
         "spans",
         "vip_calls",
     },
-    {"clients", "lead_sources", "nps", "pareto", "pipeline", "whale"},
+    {
+        "clients",
+        "lead_sources",
+        "nps",
+        "pareto",
+        "pipeline",
+        "whale",
+    },
     {
         "abc_classes",
+        "abc_rank",
         "cohorts",
         "dependence",
         "flows",
@@ -46,10 +55,16 @@ METHODS = (
         "regulars",
         "rfm",
         "rhythm",
+        "sizes",
         "vip",
     },
     {
+        "abc_measures",
+        "bcg",
         "nps_values",
+        "potential",
+        "product_gaps",
+        "receipts",
         "vip_candidates",
         "vip_compare",
         "vip_edge",
@@ -60,11 +75,24 @@ METHODS = (
         "vip_steady",
         "vip_summary",
         "vip_tiers",
+        "xyz",
     },
-    {"vip_documents", "vip_history"},
-    {"vip_changes", "vip_lists", "vip_watch", "vip_why"},
-    {"vip_caught"},
-    {"vip_backtest"},
+    {
+        "vip_documents",
+        "vip_history",
+    },
+    {
+        "vip_changes",
+        "vip_lists",
+        "vip_watch",
+        "vip_why",
+    },
+    {
+        "vip_caught",
+    },
+    {
+        "vip_backtest",
+    },
 )
 HOMES = {
     "matplotlib": {"showing"},

@@ -3,7 +3,7 @@
 Nothing global is changed: every setting is made on the axes it is for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -24,6 +24,9 @@ COLORS = {
     "left": "#edae49", "paused": "#e58a94", "lost": "#8c2f39",
     "promoter": "#3d9970", "passive": "#e4e8ec", "detractor": "#d1495b",
     "won": "#3d9970", "open": "#c9d6df",
+    "large": "#1b4965", "medium": "#62a0c4", "small": "#c9d6df",
+    "develop": "#3d9970", "keep": "#2f6690", "review": "#edae49", "let go": "#b7bfc7",
+    "star": "#3d9970", "cash cow": "#2f6690", "question mark": "#edae49", "dog": "#b7bfc7",
 }  # fmt: skip
 """The same segment has the same colour in every figure."""
 
@@ -50,6 +53,8 @@ UNITS = {
 }
 
 WIDTH, HEIGHT = 8.4, 4.2
+LINE = 0.055
+"""The height of a name beside a matrix, a part of its axes."""
 
 
 def color_of(segment) -> str:
@@ -146,3 +151,31 @@ def tail_cut(name: str, most: int = 26) -> str:
     """
     name = str(name)
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
+def in_corners(ax: Axes, words: Mapping[tuple[int, int], str]) -> None:
+    """Write a word into each corner of a matrix; (1, 0) is right and below."""
+    for (right, top), word in words.items():
+        ax.text(
+            0.99 if right else 0.01, 0.985 if top else 0.015, word, transform=ax.transAxes,
+            ha="right" if right else "left", va="top" if top else "bottom", fontsize=9.5,
+            fontweight="bold", color=INK,
+        )  # fmt: skip
+
+
+def name_dots(ax: Axes, spots: Iterable[tuple[float, float]], names: Iterable[str]) -> None:
+    """Write names in a column at the right, each with a thin line to its dot."""
+    to_axes = ax.transData + ax.transAxes.inverted()
+    named = zip(spots, names, strict=True)
+    levels = [(to_axes.transform(spot)[1], spot, name) for spot, name in named]
+    levels.sort(key=lambda level: level[0], reverse=True)
+    highest = 1.0
+    for place, (y, spot, name) in enumerate(levels):
+        lowest = LINE * (len(levels) - 1 - place)  # room for those that come after
+        y = max(min(y, highest), lowest)
+        highest = y - LINE
+        ax.annotate(
+            tail_cut(name), spot, xytext=(1.02, y), textcoords="axes fraction", fontsize=8,
+            va="center", color=INK,
+            arrowprops=dict(arrowstyle="-", color=GREY, linewidth=0.6, relpos=(0, 0.5), shrinkB=0),
+        )  # fmt: skip

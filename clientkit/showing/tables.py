@@ -9,41 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from clientkit.showing import headings
 from clientkit.showing.call_sheets import by_manager, write_calls
-from clientkit.showing.headings import (
-    BACKTEST,
-    BEHIND,
-    CALLS,
-    CANDIDATES,
-    FLOWS,
-    HEADINGS,
-    KINDS,
-    MARGINS,
-    MOVES,
-    OVERDUE,
-    PERIOD,
-    PROFILES,
-    VIP_SUMMARY,
-    WATCH,
-)
+from clientkit.showing.headings import *  # noqa: F403 - its `__all__` is what is shown
 from clientkit.showing.texts import harmless, is_number, texts
-from clientkit.showing.voice_headings import (
-    ANSWERS,
-    FEATURES,
-    FORGOTTEN,
-    FUNNEL,
-    NEEDS,
-    NPS,
-    RESPONSE,
-    SOURCES,
-    WON,
-)
 
 __all__ = [
-    "ANSWERS", "BACKTEST", "BEHIND", "CALLS", "CANDIDATES", "FEATURES", "FLOWS", "FORGOTTEN",
-    "FUNNEL", "KINDS", "MARGINS", "MOVES", "NEEDS", "NPS", "OVERDUE", "PERIOD", "PROFILES",
-    "RESPONSE", "SOURCES", "VIP_SUMMARY", "WATCH", "WON",
-    "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
+    *headings.__all__, "by_manager", "names", "several", "shown", "thresholds", "write",
+    "write_calls",
 ]  # fmt: skip
 
 
@@ -92,11 +65,11 @@ def shown(
     frame = with_names(frame.head(first) if first else frame, names)
     if columns:
         frame = frame[[name for name in columns if name in frame]]
-    headings = {name: HEADINGS.get(name, name.replace("_", " ")) for name in frame}
-    headings |= {"value": value, "value_share": f"{value} share"} | dict(columns or {})
-    headings = {name: headings[name] for name in frame}
-    readable = pd.DataFrame({headings[name]: texts(name, frame[name]) for name in frame})
-    left = [headings[name] for name in frame if not is_number(name, frame[name])]
+    over = {name: headings.HEADINGS.get(name, name.replace("_", " ")) for name in frame}
+    over |= {"value": value, "value_share": f"{value} share"} | dict(columns or {})
+    over = {name: over[name] for name in frame}
+    readable = pd.DataFrame({over[name]: texts(name, frame[name]) for name in frame})
+    left = [over[name] for name in frame if not is_number(name, frame[name])]
     return Shown(readable, left, note)
 
 

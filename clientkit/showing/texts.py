@@ -8,8 +8,8 @@ import pandas as pd
 SHARES = tuple(
     "share rate found starts_at share_so_far cumulative jaccard silhouette stability margin "
     "margin_before reach price_change cost_change caught caught_profit plain best gain "
-    "gain_error churn retention change_total change_regular "
-    "conversion conversion_low conversion_high".split()
+    "gain_error churn retention change_total change_regular conversion conversion_low "
+    "conversion_high percentile".split()
 )
 """What columns that hold a part of a whole are called, or end with."""
 POINTS = ("nps", "nps_low", "nps_high", "nps_before", "nps_change")

@@ -33,6 +33,7 @@ LEADS = ibis.table(
     },
     name="leads",
 )  # fmt: skip
+DIRECTORY = ibis.table({"client_id": "string", "potential": "float64"}, name="directory")
 
 METHODS = {
     "clients": lambda t: ck.clients(t, as_of="2026-01", months=12),
@@ -77,6 +78,18 @@ METHODS = {
     "nps": lambda t: ck.nps(SURVEY, as_of="2026-01", segments=ck.abc_classes(t)),
     "nps_change": lambda t: ck.nps_change(SURVEY, as_of="2026-01", segments=ck.abc_classes(t)),
     "leads_won": lambda t: ck.leads_won(LEADS, t, as_of="2026-01"),
+    "sizes": lambda t: ck.sizes(t, as_of="2026-01", by="units", bounds=(10, 100)),
+    "size_moves": lambda t: ck.size_moves(t, as_of="2026-01", bounds=(10, 100)),
+    "potential": lambda t: ck.potential(t, DIRECTORY, as_of="2026-01"),
+    "bcg": lambda t: ck.bcg(t, as_of="2026-01", by="documents"),
+    "receipts": lambda t: ck.receipts(t, as_of="2026-01"),
+    "receipt_bins": lambda t: ck.receipt_bins(t, as_of="2026-01"),
+    "small_receipts": lambda t: ck.small_receipts(t, as_of="2026-01"),
+    "xyz": lambda t: ck.xyz(t, as_of="2026-01", by="documents", key="product"),
+    "abc_xyz": lambda t: ck.abc_xyz(t, as_of="2026-01"),
+    "abc_measures": ck.abc_measures,
+    "abc_rank": lambda t: ck.abc_rank(t, weights={"amount": 0.7, "documents": 0.3}),
+    "stopped_products": lambda t: ck.stopped_products(t, as_of="2026-01"),
     "segment_summary": lambda t: ck.segment_summary(ck.abc_classes(t), by="abc"),
 }
 

@@ -5,7 +5,10 @@ import pytest
 from matplotlib import pyplot as plt
 
 import clientkit as ck
+from clientkit.methods.bcg import QUADRANTS
+from clientkit.methods.potential import ADVICE
 from clientkit.methods.segment_map import names
+from clientkit.methods.sizes import SIZES
 from clientkit.methods.vip_history import STATUSES
 from clientkit.methods.vip_tiers import TIERS
 from clientkit.showing.style import COLORS, color_of
@@ -47,11 +50,21 @@ def tables():
         "master": ck.to_pandas(ck.vip_table(t, until=MONTH)),
         "moves": ck.to_pandas(ck.vip_moves(t, month=MONTH)),
         "lists": ck.vip_overlap(t, month=MONTH),
+        "abc_xyz": ck.to_pandas(ck.abc_xyz(t, as_of=MONTH)),
+        "bcg": ck.to_pandas(ck.bcg(t, as_of=MONTH)),
+        "potential": ck.to_pandas(ck.potential(t, ck.sample().directory, as_of=MONTH)),
+        "receipts": ck.to_pandas(ck.receipt_bins(t, as_of=MONTH)),
+        "size_moves": ck.to_pandas(ck.size_moves(t, as_of=MONTH)),
         "backtest": ck.vip_backtest(t, until=MONTH, months=3),
     }
 
 
 FIGURES = {
+    "abc_xyz": lambda d, ax: ck.plots.abc_xyz(d["abc_xyz"], by="amount", ax=ax),
+    "bcg": lambda d, ax: ck.plots.bcg(d["bcg"], by="amount", names={}, ax=ax),
+    "potential": lambda d, ax: ck.plots.potential(d["potential"], used=0.5, names={}, ax=ax),
+    "receipts": lambda d, ax: ck.plots.receipts(d["receipts"], small_below=300, ax=ax),
+    "size_moves": lambda d, ax: ck.plots.size_moves(d["size_moves"], by="amount", ax=ax),
     "calls": lambda d, ax: ck.plots.calls(d["calls"], ax=ax),
     "money_by_month": lambda d, ax: ck.plots.money_by_month(d["months"], by="amount", ax=ax),
     "payers_by_month": lambda d, ax: ck.plots.payers_by_month(d["months"], ax=ax),
@@ -112,7 +125,34 @@ def test_the_curve_marks_what_the_answer_says(tables):
     plt.close("all")
 
 
+def test_the_matrix_marks_the_last_a_client_and_the_base(tables):
+    found = tables["bcg"]
+    ax = FIGURES["bcg"](tables, None)
+    cuts = [[*line.get_xdata(), *line.get_ydata()] for line in ax.lines]
+    last = found["large_from"].iloc[0] / found["value"].max()
+    base = found["base_growth_rate"].iloc[0]
+    assert cuts == [pytest.approx([last, last, 0, 1]), [0, 1, base, base]]
+    plt.close("all")
+
+
+def test_a_matrix_without_clients_says_so(tables):
+    alone = tables["bcg"].query("quadrant == 'new'")
+    ax = ck.plots.bcg(alone, by="amount", names={})
+    assert [text.get_text() for text in ax.texts] == ["nobody bought in both periods"]
+    ax.figure.canvas.draw()
+    plt.close("all")
+
+
 def test_every_class_of_the_kit_has_its_colour():
-    for name in [*"ABCN", *names(), *STATUSES, *TIERS["loyal"], *TIERS["ballast"]]:
+    for name in [
+        *"ABCN",
+        *names(),
+        *STATUSES,
+        *TIERS["loyal"],
+        *TIERS["ballast"],
+        *SIZES,
+        *ADVICE,
+        *QUADRANTS,
+    ]:
         assert name in COLORS
     assert color_of(1) == color_of("1") != color_of(2)

@@ -5,25 +5,32 @@ from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.beside import beside, beside_note
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
+from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, stopped
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.kinds import alarm, cohorts
 from clientkit.showing.findings.phrases import FEW, few, period
 from clientkit.showing.findings.pipeline import forgotten, funnel, lead_sources, leads_won
+from clientkit.showing.findings.portfolio import bcg, receipts
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
 from clientkit.showing.findings.voice import nps, nps_response, qfd
 from clientkit.showing.findings.watch import dependence, margins, watch
+from clientkit.showing.findings.worth import potential, qualification, sizes
 
 __all__ = [
     "FEW",
     "abc",
+    "abc_measures",
+    "abc_rank",
+    "abc_xyz",
     "accepted",
     "alarm",
     "backtest",
+    "bcg",
     "beside",
     "beside_note",
     "call_reasons",
@@ -53,11 +60,16 @@ __all__ = [
     "overdue",
     "overlap",
     "period",
+    "potential",
     "qfd",
+    "qualification",
+    "receipts",
     "restated",
     "rfm",
+    "sizes",
     "source_note",
     "steady",
+    "stopped",
     "vip",
     "watch",
     "weeks",

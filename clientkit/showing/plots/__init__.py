@@ -1,5 +1,7 @@
 """Figures: a table in, axes in (or none), axes out. Each names its units, source and period."""
 
+from clientkit.showing.plots.abc_xyz import abc_xyz
+from clientkit.showing.plots.bcg import bcg
 from clientkit.showing.plots.calls import calls
 from clientkit.showing.plots.classes import class_bars, class_shares
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
@@ -9,14 +11,19 @@ from clientkit.showing.plots.kinds import sales_by_kind
 from clientkit.showing.plots.months import money_by_month, payers_by_month
 from clientkit.showing.plots.nps import nps
 from clientkit.showing.plots.pipeline import funnel, lead_sources
+from clientkit.showing.plots.potential import potential
 from clientkit.showing.plots.qfd import qfd
+from clientkit.showing.plots.receipts import receipts
 from clientkit.showing.plots.rfm import rfm_grid, rfm_histogram
+from clientkit.showing.plots.sizes import size_moves
 from clientkit.showing.plots.vip import vip_cut, vip_lists, vip_tiles
 from clientkit.showing.plots.vip_backtest import vip_backtest
 from clientkit.showing.plots.vip_moves import vip_moves
 from clientkit.showing.style import panels
 
 __all__ = [
+    "abc_xyz",
+    "bcg",
     "calls",
     "class_bars",
     "class_shares",
@@ -32,11 +39,14 @@ __all__ = [
     "panels",
     "pareto",
     "payers_by_month",
+    "potential",
     "qfd",
+    "receipts",
     "retention",
     "rfm_grid",
     "rfm_histogram",
     "sales_by_kind",
+    "size_moves",
     "vip_backtest",
     "vip_cut",
     "vip_lists",

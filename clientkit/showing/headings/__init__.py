@@ -1,0 +1,42 @@
+"""The headings that people read over the columns, whose names in the tables stay the same."""
+
+from clientkit.showing.headings.actions import CALLS, CANDIDATES, MARGINS, WATCH
+from clientkit.showing.headings.classes import ABC_RANK, PROFILES, STOPPED
+from clientkit.showing.headings.flows import BEHIND, FLOWS, KINDS, OVERDUE
+from clientkit.showing.headings.pipeline import FORGOTTEN, FUNNEL, SOURCES, WON
+from clientkit.showing.headings.vip import BACKTEST, MOVES, PERIOD, VIP_SUMMARY
+from clientkit.showing.headings.voice import ANSWERS, FEATURES, NEEDS, NPS, RESPONSE
+from clientkit.showing.headings.worth import BCG, POTENTIAL, RECEIPTS, SIZE_MOVES
+
+__all__ = [
+    "ABC_RANK",
+    "ANSWERS",
+    "BACKTEST",
+    "BCG",
+    "BEHIND",
+    "CALLS",
+    "CANDIDATES",
+    "FEATURES",
+    "FLOWS",
+    "FORGOTTEN",
+    "FUNNEL",
+    "KINDS",
+    "MARGINS",
+    "MOVES",
+    "NEEDS",
+    "NPS",
+    "OVERDUE",
+    "PERIOD",
+    "POTENTIAL",
+    "PROFILES",
+    "RECEIPTS",
+    "RESPONSE",
+    "SIZE_MOVES",
+    "SOURCES",
+    "STOPPED",
+    "VIP_SUMMARY",
+    "WATCH",
+    "WON",
+]
+
+HEADINGS = {"abc": "ABC", "r": "R", "f": "F", "m": "M", "vip": "VIP", "vips": "VIPs"}

@@ -1,0 +1,80 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from strategies import one_each, shuffled, transactions
+
+import clientkit as ck
+from clientkit.methods.potential import ADVICE
+
+SALES = one_each([400, 100, 45, 5, 9], client="c{}")
+DIRECTORY = pd.DataFrame(
+    {
+        "client_id": ["c0", "c1", "c2", "c3", "c4", "c5"],
+        "potential": [500, 300, 50, 40, None, 0],
+    }
+)
+
+
+def test_the_matrix_by_hand():
+    # potential in all 890: 500 starts at 0, 300 at 56 % (A), 50 at 90 %; so large from 300
+    found = ck.potential(SALES, DIRECTORY, as_of="2026-01").set_index("client_id")
+    assert found["advice"].to_dict() == {
+        "c0": "keep", "c1": "develop", "c2": "review", "c3": "let go",
+    }  # fmt: skip
+    assert found["large_from"].unique().tolist() == [300]
+    assert found["room"].to_dict() == {"c1": 200, "c0": 100, "c3": 35, "c2": 5}
+    assert found.loc["c2", "used_share"] == 0.9
+
+
+def test_who_bought_nothing_has_its_whole_potential_left():
+    known = pd.DataFrame({"client_id": ["x"], "potential": [1000]})
+    [row] = ck.potential(SALES, known, as_of="2026-01").to_dict("records")
+    assert (row["value"], row["room"], row["advice"]) == (0, 1000, "develop")
+
+
+def test_the_cuts_are_arguments_and_hold_at_the_cut():
+    options = {"as_of": "2026-01", "large_from": 50, "used": 0.9}
+    found = ck.potential(SALES, DIRECTORY, **options).set_index("client_id")
+    assert found["advice"].to_dict() == {
+        "c0": "develop", "c1": "develop", "c2": "keep", "c3": "let go",
+    }  # fmt: skip
+
+
+def test_more_than_the_potential_leaves_no_room():
+    known = pd.DataFrame({"client_id": ["c0"], "potential": [100]})
+    [row] = ck.potential(SALES, known, as_of="2026-01").to_dict("records")
+    assert (row["used_share"], row["room"], row["advice"]) == (4.0, 0, "keep")
+
+
+def test_only_the_year_counts_and_the_profit_is_told_where_there_is_a_cost():
+    sales = pd.DataFrame(
+        {"client_id": "c0", "date": ["2024-12-31", "2025-02-01"], "amount": [7, 70],
+         "cost": [1, 80]}
+    )  # fmt: skip
+    [row] = ck.potential(sales, DIRECTORY.head(1), as_of="2026-01").to_dict("records")
+    assert (row["value"], row["profit"]) == (70, -10)
+
+
+def test_a_directory_without_potential_is_refused_with_what_it_needs():
+    for known in [DIRECTORY[["client_id"]], DIRECTORY.tail(2)]:
+        with pytest.raises(ck.DataError, match="give it a column potential"):
+            ck.potential(SALES, known, as_of="2026-01")
+
+
+@given(transactions())
+def test_every_known_client_has_one_advice(frame):
+    known = pd.DataFrame({"client_id": list("abcdefxyz"), "potential": [10, 960, 5] * 3})
+    last = frame["date"].max()
+    found = ck.potential(frame, known, as_of=last)
+    assert sorted(found["client_id"]) == sorted(known["client_id"])
+    assert set(found["advice"]) <= set(ADVICE)
+    room = (found["potential"] - found["value"]).clip(lower=0)
+    assert (room - found["room"]).abs().max() < 1e-9
+    assert found["room"].is_monotonic_decreasing
+    pd.testing.assert_frame_equal(
+        found, ck.potential(shuffled(frame), shuffled(known), as_of=last)
+    )
+    tenfold = frame.assign(amount=frame["amount"] * 10)
+    wider = known.assign(potential=known["potential"] * 10)
+    many = ck.potential(tenfold, wider, as_of=last)
+    assert many[["client_id", "advice"]].equals(found[["client_id", "advice"]])
