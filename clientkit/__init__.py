@@ -33,6 +33,8 @@ _HOMES = {
 }
 _QUIET = {
     "as_day": "periods",
+    "audit": "methods.audit",
+    "audit_clients": "methods.audit_clients",
     "call_list": "methods.vip_calls",
     "cluster_profiles": "methods.cluster_profiles",
     "contacts": "methods.contacts",
@@ -40,6 +42,7 @@ _QUIET = {
     "dependence": "methods.dependence",
     "flows": "methods.flows",
     "in_window": "methods.clients",
+    "managers": "methods.managers",
     "measures_in": "methods.measures",
     "month_totals": "methods.clients",
     "months_to": "periods",

@@ -36,6 +36,8 @@ METHODS = (
     {"clients", "pareto", "whale"},
     {"abc_classes", "dependence", "flows", "kmeans", "regulars", "rfm", "rhythm", "vip"},
     {
+        "audit_clients",
+        "managers",
         "vip_candidates",
         "vip_compare",
         "vip_edge",
@@ -47,7 +49,7 @@ METHODS = (
         "vip_summary",
         "vip_tiers",
     },
-    {"vip_documents", "vip_history"},
+    {"audit", "vip_documents", "vip_history"},
     {"vip_changes", "vip_lists", "vip_watch", "vip_why"},
     {"vip_caught"},
     {"vip_backtest"},

@@ -32,7 +32,8 @@ def contacts(table, directory: pd.DataFrame, *, as_of: Day | None = None) -> pd.
     [['1', 'Anna', 'Max'], ['2', '', 'Lee']]
     """
     rows = as_table(table)
-    sellers = _last_manager(rows.filter(rows.date <= as_day(as_of)) if as_of else rows)
+    rows = rows.filter(rows.date <= as_day(as_of)) if as_of else rows
+    sellers = to_pandas(last_managers(rows).order_by("client_id"))
     known = directory.reindex(columns=CONTACT).astype({"manager": "object"})
     known = known.replace({"manager": {"": None}}).drop_duplicates("client_id")
     people = sellers.merge(known, on="client_id", how="left", suffixes=("_of_rows", ""))
@@ -40,8 +41,8 @@ def contacts(table, directory: pd.DataFrame, *, as_of: Day | None = None) -> pd.
     return people[CONTACT].sort_values("client_id", ignore_index=True)
 
 
-def _last_manager(table: ibis.Table) -> pd.DataFrame:
-    """One row per client: the manager of its last row that names one."""
+def last_managers(table: ibis.Table) -> ibis.Table:
+    """One row per client: client_id, manager_of_rows (of its last row that names one)."""
     if "manager" not in table.columns:
         table = table.mutate(manager=ibis.null("string"))
     unnamed = ~(table.manager != "").coalesce(False)  # false comes first
@@ -51,5 +52,4 @@ def _last_manager(table: ibis.Table) -> pd.DataFrame:
     rows = table.select("client_id", "date", "manager").mutate(
         place=ibis.row_number().over(last_first)
     )
-    found = rows.filter(rows.place == 0).select("client_id", manager_of_rows=rows.manager)
-    return to_pandas(found.order_by("client_id"))
+    return rows.filter(rows.place == 0).select("client_id", manager_of_rows=rows.manager)

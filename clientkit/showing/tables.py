@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from clientkit.showing.audit_table import side_by_side
 from clientkit.showing.call_sheets import by_manager, write_calls
 from clientkit.showing.headings import (
+    ALARMS,
+    AUDIT,
     BACKTEST,
     CALLS,
     CANDIDATES,
     HEADINGS,
+    MANAGERS,
     MARGINS,
     MOVES,
     PERIOD,
@@ -25,8 +29,9 @@ from clientkit.showing.headings import (
 from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
-    "BACKTEST", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "PROFILES", "VIP_SUMMARY",
-    "WATCH", "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
+    "ALARMS", "AUDIT", "BACKTEST", "CALLS", "CANDIDATES", "MANAGERS", "MARGINS", "MOVES", "PERIOD",
+    "PROFILES", "VIP_SUMMARY", "WATCH", "by_manager", "names", "several", "shown", "side_by_side",
+    "thresholds", "write", "write_calls",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What the tables say, as sentences with computed numbers: true for any month."""
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
+from clientkit.showing.findings.audit import audit, audit_terms, overdue
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
@@ -17,6 +18,8 @@ __all__ = [
     "FEW",
     "abc",
     "accepted",
+    "audit",
+    "audit_terms",
     "backtest",
     "call_reasons",
     "calls",
@@ -33,6 +36,7 @@ __all__ = [
     "missed",
     "moves",
     "nowcast",
+    "overdue",
     "overlap",
     "period",
     "restated",

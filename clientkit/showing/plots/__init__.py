@@ -1,5 +1,6 @@
 """Figures: a table in, axes in (or none), axes out. Each names its units, source and period."""
 
+from clientkit.showing.plots.audit import audit_amounts, audit_clients, managers
 from clientkit.showing.plots.calls import calls
 from clientkit.showing.plots.classes import class_bars, class_shares
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
@@ -12,12 +13,15 @@ from clientkit.showing.plots.vip_moves import vip_moves
 from clientkit.showing.style import panels
 
 __all__ = [
+    "audit_amounts",
+    "audit_clients",
     "calls",
     "class_bars",
     "class_shares",
     "cluster_evidence",
     "cluster_profiles",
     "cluster_scatter",
+    "managers",
     "money_by_month",
     "panels",
     "pareto",
