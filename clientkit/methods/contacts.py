@@ -1,5 +1,7 @@
 """Whom to talk to: each client's entry in the directory, and the manager who sells to it."""
 
+from datetime import date
+
 import ibis
 import pandas as pd
 
@@ -39,6 +41,49 @@ def contacts(table, directory: pd.DataFrame, *, as_of: Day | None = None) -> pd.
     people = sellers.merge(known, on="client_id", how="left", suffixes=("_of_rows", ""))
     people["manager"] = people["manager"].fillna(people["manager_of_rows"])
     return people[CONTACT].sort_values("client_id", ignore_index=True)
+
+
+def contact_of(table, directory: pd.DataFrame, *, client_id, as_of: Day) -> dict:
+    """All that the directory says of one client, and its manager.
+
+    Parameters
+    ----------
+    table, directory, as_of : as in `contacts`
+    client_id : the client
+
+    Returns
+    -------
+    a mapping of the columns of `schema.DIRECTORY`, what is not known is None; and
+    days_to_birthday, from `as_of` to the next one
+
+    >>> sales = pd.DataFrame({"client_id": ["1"], "date": "2026-01-05"})
+    >>> known = pd.DataFrame({"client_id": ["1"], "city": ["Tartu"], "birthday": ["1980-02-01"]})
+    >>> person = contact_of(sales, known, client_id="1", as_of="2026-01")
+    >>> person["city"], person["days_to_birthday"], person["phone"]
+    ('Tartu', 1, None)
+    """
+    people = contacts(table, directory, as_of=as_of)
+    row = people[people["client_id"] == client_id].to_dict("records")
+    entry = directory[directory["client_id"] == client_id].head(1).to_dict("records")
+    known = {name: None for name in DIRECTORY} | {"client_id": client_id}
+    for part in (*entry, *row):
+        known |= {n: v for n, v in part.items() if n in known and pd.notna(v) and v != ""}
+    born = pd.to_datetime(known["birthday"], dayfirst=False, errors="coerce")
+    known["birthday"] = None if pd.isna(born) else born.date()
+    known["days_to_birthday"] = _days_to(known["birthday"], as_day(as_of))
+    return known
+
+
+def _days_to(born: date | None, last: date) -> int | None:
+    """Days to the next birthday after `last`; of 29 February, in other years, 1 March."""
+    if born is None:
+        return None
+    for year in (last.year, last.year + 1):
+        leap = (born.month, born.day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400))
+        day = date(year, 3, 1) if leap else born.replace(year=year)
+        if day > last:
+            return (day - last).days
+    return None
 
 
 def last_managers(table: ibis.Table) -> ibis.Table:

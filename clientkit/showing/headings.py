@@ -133,6 +133,22 @@ PERIOD = {
     "best_value": "then",
     "last_paid": "last paid",
 }
+PRODUCTS = {
+    "product": "product",
+    "amount": "last 6 months",
+    "amount_before": "6 before",
+    "last_date": "last bought",
+    "stopped": "stopped",
+}
+DOCUMENTS = {
+    "date": "date",
+    "document": "document",
+    "amount": "amount",
+    "profit": "profit",
+    "lines": "lines",
+}
+"""What a client buys, and its last documents, on its card."""
+
 PROFILES = {
     "cluster": "cluster",
     "words": "against the base",

@@ -11,17 +11,20 @@ import pandas as pd
 
 from clientkit.showing.audit_table import side_by_side
 from clientkit.showing.call_sheets import by_manager, write_calls
+from clientkit.showing.client_head import client_head, client_tiles
 from clientkit.showing.headings import (
     ALARMS,
     AUDIT,
     BACKTEST,
     CALLS,
     CANDIDATES,
+    DOCUMENTS,
     HEADINGS,
     MANAGERS,
     MARGINS,
     MOVES,
     PERIOD,
+    PRODUCTS,
     PROFILES,
     VIP_SUMMARY,
     WATCH,
@@ -29,9 +32,10 @@ from clientkit.showing.headings import (
 from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
-    "ALARMS", "AUDIT", "BACKTEST", "CALLS", "CANDIDATES", "MANAGERS", "MARGINS", "MOVES", "PERIOD",
-    "PROFILES", "VIP_SUMMARY", "WATCH", "by_manager", "names", "several", "shown", "side_by_side",
-    "thresholds", "write", "write_calls",
+    "ALARMS", "AUDIT", "BACKTEST", "CALLS", "CANDIDATES", "DOCUMENTS", "MANAGERS", "MARGINS",
+    "MOVES", "PERIOD", "PRODUCTS", "PROFILES", "VIP_SUMMARY", "WATCH", "by_manager",
+    "client_head", "client_tiles", "names", "several", "shown", "side_by_side", "thresholds",
+    "write", "write_calls",
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from clientkit.showing.findings.audit import audit, audit_terms, overdue
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
+from clientkit.showing.findings.client import client, client_next
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.phrases import FEW, few, period
@@ -24,6 +25,8 @@ __all__ = [
     "call_reasons",
     "calls",
     "candidates",
+    "client",
+    "client_next",
     "clusters",
     "compared",
     "concentration",

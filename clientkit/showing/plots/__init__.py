@@ -3,6 +3,7 @@
 from clientkit.showing.plots.audit import audit_amounts, audit_clients, managers
 from clientkit.showing.plots.calls import calls
 from clientkit.showing.plots.classes import class_bars, class_shares
+from clientkit.showing.plots.client import client_margin, client_months
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
 from clientkit.showing.plots.concentration import pareto, whale
 from clientkit.showing.plots.months import money_by_month, payers_by_month
@@ -18,6 +19,8 @@ __all__ = [
     "calls",
     "class_bars",
     "class_shares",
+    "client_margin",
+    "client_months",
     "cluster_evidence",
     "cluster_profiles",
     "cluster_scatter",
