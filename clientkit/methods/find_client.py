@@ -1,5 +1,6 @@
 """Which client is meant: by its id, its name, or a part of the name that no other has."""
 
+import unicodedata
 from difflib import get_close_matches
 
 import pandas as pd
@@ -7,8 +8,8 @@ import pandas as pd
 from clientkit.engine import as_table, rows_of
 from clientkit.schema import DataError, listed
 
-MOST = 8
-"""So many are named when several are meant."""
+MOST, NEAREST = 8, 3
+"""So many are named when several are meant, or none."""
 
 
 def find_client(table, directory: pd.DataFrame, asked: str) -> str:
@@ -42,10 +43,12 @@ of the name, or the id
         called = dict(zip(known["client_id"], known["client"], strict=True))
     names = {client: str(called.get(client, client)) for client in sorted(ids, key=str)}
     wish = _plain(asked)
+    if not wish:
+        raise DataError(f"a client is its id, its name or a part of the name; got {asked!r}")
     for means in (
         lambda client, name: str(client) == str(asked),
         lambda client, name: wish in (_plain(client), _plain(name)),
-        lambda client, name: bool(wish) and wish in _plain(name),
+        lambda client, name: wish in _plain(name),
     ):
         found = [client for client, name in names.items() if means(client, name)]
         if len(found) == 1:
@@ -56,7 +59,14 @@ of the name, or the id
 
 
 def _plain(text) -> str:
-    return " ".join(str(text).casefold().split())
+    """The text as one types it: no accents, no capitals, single spaces.
+
+    >>> _plain(" SIA  Meža ")
+    'sia meza'
+    """
+    letters = unicodedata.normalize("NFKD", str(text))
+    letters = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return " ".join(letters.casefold().split())
 
 
 def _said(client, names: dict) -> str:
@@ -72,12 +82,14 @@ def _several(asked: str, found: list, names: dict) -> str:
 
 
 def _nobody(asked: str, wish: str, names: dict) -> str:
-    words = {}
+    length, parts = len(wish.split()), {}
     for client, name in names.items():
-        for word in (_plain(client), _plain(name), *_plain(name).split()):
-            words.setdefault(word, client)
-    near = [words[word] for word in get_close_matches(wish, words, n=6, cutoff=0.7)]
-    near = list(dict.fromkeys(near))[:3]
+        words = _plain(name).split()
+        runs = {" ".join(words[at : at + length]) for at in range(len(words))}
+        for text in {_plain(client), _plain(name)} | runs:
+            parts.setdefault(text, []).append(client)
+    near = [c for text in get_close_matches(wish, sorted(parts), cutoff=0.7) for c in parts[text]]
+    near = list(dict.fromkeys(near))[:NEAREST]
     hint = f"did you mean {listed(_said(c, names) for c in near).replace(' and ', ' or ')}?"
     return f"no client of {len(names):,} is called {asked!r}; " + (
         hint if near else "give its id, or a part of its name"

@@ -7,6 +7,7 @@ from html import escape
 from clientkit.periods import month_name
 from clientkit.schema import figure
 
+TIERS = {"vip": "VIP", "good": "good client", "client": "payer", None: "did not pay"}
 SOON = 31
 """Days ahead that a birthday is soon."""
 
@@ -31,6 +32,15 @@ def day_name(day: date) -> str:
     '30 June 2026'
     """
     return f"{day.day} {month_name(day)}"
+
+
+def part(share: float) -> str:
+    """A share as a person says it.
+
+    >>> part(0.148), part(0.0001), part(0.0)
+    ('14.8%', 'below 0.1%', '0.0%')
+    """
+    return "below 0.1%" if 0 < share < 0.001 else f"{share:.1%}"
 
 
 def client_head(person: Mapping, facts: Mapping) -> Lines:
@@ -87,7 +97,7 @@ def _abc(facts: Mapping) -> tuple[str, str, str]:
     return (
         "ABC group",
         facts["abc"],
-        f"{facts['share']:.1%} of all, no. {facts['place']:,} of {facts['clients']:,}",
+        f"{part(facts['share'])} of all, no. {facts['place']:,} of {facts['clients']:,}",
     )
 
 
@@ -101,9 +111,8 @@ def _segment(facts: Mapping) -> tuple[str, str, str]:
 def _vip(facts: Mapping) -> tuple[str, str, str]:
     times = facts["months_as_vip"]
     often = f"VIP in {times} of the last 6 months" if times else "not VIP in 6 months"
-    value = {"vip": "VIP"}.get(facts["tier"], facts["tier"]) or "did not pay"
     status = f"{facts['status']}, " if facts["status"] else ""
-    return "this month", value, status + often
+    return "tier of the month", TIERS[facts["tier"]], status + often
 
 
 def _habit(facts: Mapping) -> tuple[str, str, str]:

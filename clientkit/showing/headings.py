@@ -135,7 +135,7 @@ PERIOD = {
 }
 PRODUCTS = {
     "product": "product",
-    "amount": "last 6 months",
+    "amount": "6 months",
     "amount_before": "6 before",
     "last_date": "last bought",
     "stopped": "stopped",

@@ -1,11 +1,11 @@
 """What the tables say, as sentences with computed numbers: true for any month."""
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
-from clientkit.showing.findings.audit import audit, audit_terms, overdue
+from clientkit.showing.findings.audit import audit, audit_terms, managers, overdue
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
-from clientkit.showing.findings.client import client, client_next
+from clientkit.showing.findings.client import card_note, client, client_next
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.phrases import FEW, few, period
@@ -25,6 +25,7 @@ __all__ = [
     "call_reasons",
     "calls",
     "candidates",
+    "card_note",
     "client",
     "client_next",
     "clusters",
@@ -35,6 +36,7 @@ __all__ = [
     "edge",
     "few",
     "later_rows",
+    "managers",
     "margins",
     "missed",
     "moves",

@@ -80,7 +80,8 @@ def _groups(found: pd.DataFrame) -> str:
     share = "" if pd.isna(first["amount_share"]) else f" brought {first['amount_share']:.0%} of it"
     told = [f"The {counted(first['clients'], 'A client')}{share or ' brought nothing of it'}"]
     if total["lost"]:
-        told.append(f"of the lost {first['lost']:,} had been A clients")
+        had = counted(first["lost"], "had been an A client", "had been A clients")
+        told.append(f"of the lost {had}")
     if total["overdue"]:
         told.append(
             f"{counted(total['overdue'], 'client')}, {first['overdue']:,} of them A, "
@@ -117,6 +118,16 @@ def _alarm(found: pd.DataFrame, kinds: pd.DataFrame, behind: pd.DataFrame, names
         if change < 0
     ]
     return f"{said} Fell furthest: {the_first(who, 3)}."
+
+
+def managers(staff: pd.DataFrame) -> Markdown:
+    """Who is behind plan or sold less; that nobody is named, where it is so.
+
+    staff : of `ck.managers`
+    """
+    if (staff["manager"] == NOBODY).all():
+        return Markdown("No row names a manager, and no directory gives one to a client.")
+    return Markdown(_staff(staff) or "No manager sold less than in the period before.")
 
 
 def _staff(staff: pd.DataFrame) -> str:

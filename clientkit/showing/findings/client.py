@@ -8,12 +8,15 @@ from IPython.display import Markdown
 from clientkit.methods.vip_why import VipWhy
 from clientkit.periods import month_name, month_of
 from clientkit.schema import figure
-from clientkit.showing.client_head import SOON, day_name
+from clientkit.showing.client_head import SOON, day_name, part
+from clientkit.showing.findings.account import source_note
 from clientkit.showing.findings.calls import ASK
-from clientkit.showing.findings.phrases import named, period, the_first
+from clientkit.showing.findings.phrases import counted, named, period, the_first
 
 HALF = 6
 NEW_DAYS = 62
+QUIET_DAYS = 92
+YEAR_DAYS = 365
 
 
 def client(facts: Mapping, history: pd.DataFrame) -> Markdown:
@@ -27,7 +30,7 @@ def client(facts: Mapping, history: pd.DataFrame) -> Markdown:
         return Markdown(f"**{when} it has not a single row.** {_trend(history)}".strip())
     place = ""
     if facts["share"]:
-        place = f", {facts['share']:.1%} of all: no. {facts['place']:,} of {facts['clients']:,}"
+        place = f", {part(facts['share'])} of all: no. {facts['place']:,} of {facts['clients']:,}"
     return Markdown(f"**{when} it brought {figure(amount)}{place}.** {_trend(history)}".strip())
 
 
@@ -42,10 +45,25 @@ def _trend(history: pd.DataFrame) -> str:
     said = f"In the last {HALF} months it brought {has / was - 1:+.0%} against the {HALF} before"
     if before["firm"].sum() > 0:
         said += f" (the whole firm: {now['firm'].sum() / before['firm'].sum() - 1:+.0%})"
-    if "profit" in history and has > 0:
-        margins = before["profit"].sum() / was, now["profit"].sum() / has
-        said += f"; its margin went from {margins[0]:.1%} to {margins[1]:.1%}"
-    return f"{said}."
+    return f"{said}{_margins(history)}."
+
+
+def _margins(history: pd.DataFrame) -> str:
+    """The margin of the last month, and of the same month a year before."""
+    if "profit" not in history or len(history) < 2 * HALF + 1:
+        return ""
+    now, then = history.iloc[-1], history.iloc[-2 * HALF - 1]
+    if now["amount"] <= 0 or then["amount"] <= 0:
+        return ""
+    return (
+        f"; its margin was {now['profit'] / now['amount']:.1%} in {month_name(now['month'])}, "
+        f"{then['profit'] / then['amount']:.1%} a year before"
+    )
+
+
+def card_note(ledger, history: pd.DataFrame) -> Markdown:
+    """The source, and the months that the card shows."""
+    return Markdown(source_note(ledger, history["month"].iloc[0], history["month"].iloc[-1]))
 
 
 def client_next(
@@ -84,6 +102,15 @@ def _called(call: pd.DataFrame) -> str:
 
 
 def _silence(facts: Mapping) -> str:
+    """Silent beyond its own rhythm; or, with too few purchases for one, beyond a quarter."""
+    if facts["last_date"] is None:
+        return "It has never bought; there are returns only. **Ask what was wrong.**"
+    if facts["due"] is None and facts["recency_days"] > QUIET_DAYS:
+        times = counted(facts["purchases"], "day", "days")
+        return (
+            f"Bought on {times} only, last on {day_name(facts['last_date'])}. "
+            "**Ask what it would take to come back.**"
+        )
     if not facts["overdue"]:
         return ""
     return (
@@ -108,7 +135,10 @@ def _stopped(facts: Mapping, products: pd.DataFrame | None) -> str:
 
 def _potential(facts: Mapping, person: Mapping) -> str:
     potential, amount = person["potential"], max(facts["amount"] or 0, 0)
-    if not potential or amount >= potential or not amount:
+    first, quiet = facts["first_date"], (facts["recency_days"] or 0) > QUIET_DAYS
+    if not potential or not 0 < amount < potential or quiet or facts["overdue"]:
+        return ""
+    if (facts["as_of"] - first).days < YEAR_DAYS:  # what it buys in a year is not known yet
         return ""
     return (
         f"Buys {amount / potential:.0%} of what it could: {figure(potential - amount)} a year "
@@ -133,5 +163,7 @@ def _birthday(person: Mapping) -> str:
 
 def _why(why: VipWhy) -> str:
     """The place among the payers, as `ck.vip_why` tells it, without the id before it."""
+    if why.facts is None:
+        return f"It did not pay in {month_name(why.month)}, nor in the month before."
     sentence = str(why).partition(", ")[2]
     return f"Among the payers of {named(sentence, {})}"

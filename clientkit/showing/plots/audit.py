@@ -8,8 +8,7 @@ from matplotlib.patches import Patch
 from clientkit.showing import style
 
 GROUPS = ("A", "B", "C", "N")
-PERIODS = {"year": ("a year before", style.WARM), "before": ("before", "#9dbdd4")}
-OLD = "#9dbdd4"
+PERIODS = {"year": ("a year before", style.WARM), "before": ("the period before", style.INK)}
 
 
 def audit_amounts(found: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
@@ -17,7 +16,7 @@ def audit_amounts(found: pd.DataFrame, *, ax: Axes | None = None, note: str = ""
 
     found : of `ck.audit`
     """
-    this = found[(found["period"] == "this") & found["abc"].isin(GROUPS)]
+    this = _groups(found)
     ax = style.ready(ax, "Sales by group", note, height=3.2)
     ax.barh(this["abc"], this["amount"], color=style.colors_of(this["abc"]), height=0.6)
     legend = {"this period": Patch(color=style.MAIN)}
@@ -25,9 +24,9 @@ def audit_amounts(found: pd.DataFrame, *, ax: Axes | None = None, note: str = ""
         then = found[(found["period"] == period) & found["abc"].isin(list(this["abc"]))]
         for group, amount in zip(then["abc"], then["amount"], strict=True):
             place = list(this["abc"]).index(group)
-            ax.plot([amount] * 2, [place - 0.36, place + 0.36], color=color, linewidth=3)
+            ax.plot([amount] * 2, [place - 0.36, place + 0.36], color=color, linewidth=2.5)
         if len(then):
-            legend[label] = Line2D([], [], color=color, linewidth=3)
+            legend[label] = Line2D([], [], color=color, linewidth=2.5)
     ax.invert_yaxis()
     _across(ax)
     ax.legend(legend.values(), legend.keys(), frameon=False, fontsize=8.5, loc="lower right")
@@ -39,7 +38,7 @@ def audit_clients(found: pd.DataFrame, *, ax: Axes | None = None, note: str = ""
 
     found : of `ck.audit`
     """
-    this = found[(found["period"] == "this") & found["abc"].isin(GROUPS)]
+    this = _groups(found)
     ax = style.ready(ax, "Clients won and lost", note, height=3.2)
     kinds = {"new": style.COLORS["joined"], "recovered": style.COLORS["returned"]}
     left = pd.Series(0, index=this.index)
@@ -59,6 +58,13 @@ def audit_clients(found: pd.DataFrame, *, ax: Axes | None = None, note: str = ""
     ax.xaxis.set_major_formatter(lambda value, _place: f"{abs(value):.0f}")
     ax.legend(frameon=False, fontsize=8.5, loc="lower right")
     return style.labelled(ax, "clients: lost to the left, won to the right", "ABC group")
+
+
+def _groups(found: pd.DataFrame) -> pd.DataFrame:
+    """The groups of this period; N only where something happened in it."""
+    this = found[(found["period"] == "this") & found["abc"].isin(GROUPS)]
+    told = this[["amount", "new", "recovered", "lost"]].ne(0).any(axis=1)
+    return this[told | (this["abc"] != "N")]
 
 
 def managers(staff: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
@@ -89,7 +95,10 @@ def managers(staff: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> 
     ax.set_ylim(len(staff) - 0.4, -0.6)
     _across(ax)
     ax.margins(x=0.1)
-    ax.legend(frameon=False, fontsize=8.5, loc="lower right")
+    ax.legend(
+        frameon=False, fontsize=8.5, ncols=3, loc="lower right", bbox_to_anchor=(1, 1),
+        borderaxespad=0.2,
+    )  # fmt: skip
     return style.labelled(ax, "amount, money")
 
 

@@ -1,6 +1,7 @@
 """One client month by month: money beside its own usual and the firm's rhythm, its classes."""
 
 import pandas as pd
+from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
@@ -8,8 +9,10 @@ from matplotlib.patches import Patch, Rectangle
 from clientkit.showing import style
 
 PLAIN = "#9dbdd4"
-TILE = 0.085
+TILE = 0.075
 """The height of a row of tiles, in parts of the axes."""
+WIDE, NARROW, HIGH = 9.0, 3.2, 3.9
+"""The figures of a card, in inches: side by side they are as wide as the sheet."""
 
 
 def client_months(history: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
@@ -17,11 +20,12 @@ def client_months(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
 
     history : of `ck.client_history`; the firm is scaled to the mean month of the client
     """
-    ax = style.ready(ax, "Amount by month", note, height=3.4)
+    ax = style.ready(ax or _figure(WIDE), "Amount by month", note)
     places = range(len(history))
     colors = [style.COLORS["vip"] if vip else PLAIN for vip in history["vip"]]
     ax.bar(places, history["amount"], color=colors, width=0.8)
-    legend = {"VIP month": Patch(color=style.COLORS["vip"]), "other month": Patch(color=PLAIN)}
+    both = {"VIP month": style.COLORS["vip"], "other month": PLAIN}
+    legend = {name: Patch(color=color) for name, color in both.items() if color in colors}
     usual, firm = history["usual"].iloc[-1], history["firm"]
     if pd.notna(usual):
         ax.axhline(usual, color=style.ACCENT, linewidth=1.2, linestyle=(0, (4, 3)))
@@ -36,13 +40,17 @@ def client_months(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
     ax.axhline(0, color=style.GREY, linewidth=0.8)
     ax.set_xlim(-0.6, len(history) - 0.4)
     ax.set_xticks(places, _months(list(history["month"])))
-    ax.tick_params(axis="x", length=0, pad=32, labelsize=8)
+    ax.tick_params(axis="x", length=0, pad=46, labelsize=8.5)
     style.short_numbers(ax.yaxis)
     ax.legend(
         legend.values(), legend.keys(), ncols=len(legend), frameon=False, fontsize=8,
         loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2,
     )  # fmt: skip
     return style.labelled(ax, y="amount, money")
+
+
+def _figure(width: float) -> Axes:
+    return plt.subplots(figsize=(width, HIGH), layout="constrained")[1]
 
 
 def _tiles(history: pd.DataFrame) -> list[tuple[str, list[str], list[str]]]:
@@ -87,7 +95,7 @@ def client_margin(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
 
     history : of `ck.client_history`, with profit
     """
-    ax = style.ready(ax, "Margin by month", note, height=3.4)
+    ax = style.ready(ax or _figure(NARROW), "Margin by month", note)
     paid = history["amount"] > 0
     margin = (history["profit"] / history["amount"].where(paid)).astype("float64")
     ax.plot(range(len(history)), margin, color=style.MAIN, marker="o", markersize=4)
@@ -102,10 +110,11 @@ def client_margin(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
         low, high = min(known.min(), 0), max(known.max(), 0)
         room = 0.12 * ((high - low) or 1)
         ax.set_ylim(low - room, high + room)
-        last = known.index[-1]
+        last = history.index.get_loc(known.index[-1])
         ax.annotate(
-            f"{known.loc[last]:.1%}", (history.index.get_loc(last), known.loc[last]),
-            textcoords="offset points", xytext=(0, 7), ha="right", fontsize=9, color=style.INK,
+            f"{known.iloc[-1]:.1%}", (last, known.iloc[-1]), textcoords="offset points",
+            xytext=(0, 7), ha="right" if 3 * last > len(history) else "left", fontsize=9,
+            color=style.INK,
         )  # fmt: skip
     style.percents(ax.yaxis)
     return style.labelled(ax, y="profit / amount")
