@@ -134,6 +134,7 @@ def months_of(table: ibis.Table, end: str, months: int) -> ibis.Table:
 def _events(table: ibis.Table, end: str, months: int, gap: int) -> ibis.Table:
     """One row per client with an event in the period: how many of each kind."""
     last = month_place(end)
+    gap = whole_number("gap is a number of months, at least 1", gap)
     events = client_events(table, until=end, gap=gap)
     events = events.filter(_.place.between(last + 1 - months, last) & _.event.isin(EVENTS))
     return events.group_by("client_id").agg(

@@ -124,7 +124,8 @@ def _counts(
     last = month_place(month)
     base = table.filter(table.date.between(first_day(shift(month, 1 - YEAR)), as_day(month)))
     rows = table.filter(table.date.between(first_day(shift(month, 1 - months)), as_day(month)))
-    events = client_events(table, until=month, gap=whole_number("gap is a number of months", gap))
+    gap = whole_number("gap is a number of months, at least 1", gap)
+    events = client_events(table, until=month, gap=gap)
     events = events.filter(_.place.between(last + 1 - months, last) & _.event.isin(EVENTS))
     vips = ranked_payers(rows, by, share).filter(_.vip)
     facts = ibis.union(

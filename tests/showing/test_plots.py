@@ -37,11 +37,19 @@ def tables():
         "master": ck.to_pandas(ck.vip_table(t, until=MONTH)),
         "moves": ck.to_pandas(ck.vip_moves(t, month=MONTH)),
         "lists": ck.vip_overlap(t, month=MONTH),
+        "audit": ck.to_pandas(ck.audit(t, month=MONTH, gap=3)),
+        "staff": ck.to_pandas(ck.managers(t, ck.sample().directory, month=MONTH, gap=3)),
+        "history": ck.to_pandas(ck.client_history(t, client_id="C008", until=MONTH)),
         "backtest": ck.vip_backtest(t, until=MONTH, months=3),
     }
 
 
 FIGURES = {
+    "audit_amounts": lambda d, ax: ck.plots.audit_amounts(d["audit"], ax=ax),
+    "audit_clients": lambda d, ax: ck.plots.audit_clients(d["audit"], ax=ax),
+    "client_margin": lambda d, ax: ck.plots.client_margin(d["history"], ax=ax),
+    "client_months": lambda d, ax: ck.plots.client_months(d["history"], ax=ax),
+    "managers": lambda d, ax: ck.plots.managers(d["staff"], ax=ax),
     "calls": lambda d, ax: ck.plots.calls(d["calls"], ax=ax),
     "money_by_month": lambda d, ax: ck.plots.money_by_month(d["months"], by="amount", ax=ax),
     "payers_by_month": lambda d, ax: ck.plots.payers_by_month(d["months"], ax=ax),

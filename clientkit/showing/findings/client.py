@@ -126,8 +126,11 @@ def _stopped(facts: Mapping, products: pd.DataFrame | None) -> str:
     gone = products[products["stopped"]]
     if gone.empty or len(gone) == len(products):
         return ""
+    money = gone["amount"] + gone["amount_before"]
+    gone = gone.assign(money=money).sort_values(["money", "last_date"], ascending=False)
     who = [
-        f"{named(row.product, {})} (last on {day_name(row.last_date)})"
+        f"{named(row.product, {})} ({figure(row.money)} in the year, last on "
+        f"{day_name(row.last_date)})"
         for row in gone.itertuples(index=False)
     ]
     return f"No longer buys {the_first(who, 3)}. **Ask where they get it now.**"

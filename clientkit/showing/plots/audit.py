@@ -9,6 +9,11 @@ from clientkit.showing import style
 
 GROUPS = ("A", "B", "C", "N")
 PERIODS = {"year": ("a year before", style.WARM), "before": ("the period before", style.INK)}
+ABOVE = {
+    "frameon": False, "fontsize": 8.5, "ncols": 3, "loc": "lower right", "bbox_to_anchor": (1, 1),
+    "borderaxespad": 0.2,
+}  # fmt: skip
+"""A legend beside the title, out of the way of the bars."""
 
 
 def audit_amounts(found: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
@@ -29,7 +34,7 @@ def audit_amounts(found: pd.DataFrame, *, ax: Axes | None = None, note: str = ""
             legend[label] = Line2D([], [], color=color, linewidth=2.5)
     ax.invert_yaxis()
     _across(ax)
-    ax.legend(legend.values(), legend.keys(), frameon=False, fontsize=8.5, loc="lower right")
+    ax.legend(legend.values(), legend.keys(), **ABOVE)
     return style.labelled(ax, "amount, money", "ABC group")
 
 
@@ -56,7 +61,7 @@ def audit_clients(found: pd.DataFrame, *, ax: Axes | None = None, note: str = ""
     _across(ax)
     ax.margins(x=0.15)
     ax.xaxis.set_major_formatter(lambda value, _place: f"{abs(value):.0f}")
-    ax.legend(frameon=False, fontsize=8.5, loc="lower right")
+    ax.legend(**ABOVE)
     return style.labelled(ax, "clients: lost to the left, won to the right", "ABC group")
 
 
@@ -95,10 +100,7 @@ def managers(staff: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> 
     ax.set_ylim(len(staff) - 0.4, -0.6)
     _across(ax)
     ax.margins(x=0.1)
-    ax.legend(
-        frameon=False, fontsize=8.5, ncols=3, loc="lower right", bbox_to_anchor=(1, 1),
-        borderaxespad=0.2,
-    )  # fmt: skip
+    ax.legend(**ABOVE)
     return style.labelled(ax, "amount, money")
 
 
