@@ -38,7 +38,11 @@ def tables():
         "moves": ck.to_pandas(ck.vip_moves(t, month=MONTH)),
         "lists": ck.vip_overlap(t, month=MONTH),
         "audit": ck.to_pandas(ck.audit(t, month=MONTH, gap=3)),
-        "staff": ck.to_pandas(ck.managers(t, ck.sample().directory, month=MONTH, gap=3)),
+        "staff": ck.to_pandas(
+            ck.managers(
+                t, ck.sample().directory.assign(plan=[None, *[300] * 299]), month=MONTH, gap=3
+            )
+        ),
         "history": ck.to_pandas(ck.client_history(t, client_id="C008", until=MONTH)),
         "backtest": ck.vip_backtest(t, until=MONTH, months=3),
     }

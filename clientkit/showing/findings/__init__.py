@@ -1,7 +1,7 @@
 """What the tables say, as sentences with computed numbers: true for any month."""
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
-from clientkit.showing.findings.audit import audit, audit_terms, managers, overdue
+from clientkit.showing.findings.audit import audit, audit_terms, no_managers, overdue
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
@@ -36,10 +36,10 @@ __all__ = [
     "edge",
     "few",
     "later_rows",
-    "managers",
     "margins",
     "missed",
     "moves",
+    "no_managers",
     "nowcast",
     "overdue",
     "overlap",

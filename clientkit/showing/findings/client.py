@@ -88,7 +88,7 @@ def client_next(
         "" if "new" in reasons else _newcomer(facts),
         "" if len(call) and pd.notna(call["birthday"].iloc[0]) else _birthday(person),
     ]
-    said = [line for line in said if line] or [f"Nothing has changed. **{ASK['']}**"]
+    said = [line for line in said if line] or [f"Nothing presses. **{ASK['']}**"]
     lines = "\n".join(f"{place}. {line}" for place, line in enumerate(said, 1))
     return Markdown(f"**What to say next**\n\n{lines}\n\n{_why(why)}")
 
@@ -151,7 +151,7 @@ def _potential(facts: Mapping, person: Mapping) -> str:
 
 def _newcomer(facts: Mapping) -> str:
     first = facts["first_date"]
-    if not first or (facts["as_of"] - first).days > NEW_DAYS:
+    if not first or facts["overdue"] or (facts["as_of"] - first).days > NEW_DAYS:
         return ""
     return f"New since {day_name(first)}. **{ASK['new']}**"
 
@@ -169,4 +169,4 @@ def _why(why: VipWhy) -> str:
     if why.facts is None:
         return f"It did not pay in {month_name(why.month)}, nor in the month before."
     sentence = str(why).partition(", ")[2]
-    return f"Among the payers of {named(sentence, {})}"
+    return f"Against the VIP bar, {named(sentence, {})}"

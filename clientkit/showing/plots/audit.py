@@ -34,7 +34,7 @@ def audit_amounts(found: pd.DataFrame, *, ax: Axes | None = None, note: str = ""
             legend[label] = Line2D([], [], color=color, linewidth=2.5)
     ax.invert_yaxis()
     _across(ax)
-    ax.legend(legend.values(), legend.keys(), **ABOVE)
+    ax.legend(legend.values(), legend.keys(), frameon=False, fontsize=8.5, loc="lower right")
     return style.labelled(ax, "amount, money", "ABC group")
 
 
@@ -86,22 +86,26 @@ def managers(staff: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> 
         staff["fact_before"], places, "o", color="white", markeredgecolor=style.INK, markersize=7,
         label="period before",
     )  # fmt: skip
-    for place, row in enumerate(staff.to_dict("records")):
-        if has_plan and pd.notna(row["plan"]):
-            ax.plot(
-                [row["plan"]] * 2, [place - 0.4, place + 0.4], color=style.ACCENT, linewidth=3,
-                label="plan" if not place else None,
-            )  # fmt: skip
-            ax.text(
-                max(row["plan"], row["fact"]), place, f"  {row['done']:.0%}", va="center",
-                fontsize=9, color=style.INK,
-            )  # fmt: skip
+    if has_plan:
+        _plans(ax, staff)
     ax.set_yticks(places, [style.tail_cut(name) for name in staff["manager"]])
     ax.set_ylim(len(staff) - 0.4, -0.6)
     _across(ax)
     ax.margins(x=0.1)
     ax.legend(**ABOVE)
     return style.labelled(ax, "amount, money")
+
+
+def _plans(ax: Axes, staff: pd.DataFrame) -> None:
+    """The plan of each manager who has one, as a mark, and how much of it is done."""
+    label = "plan"
+    for place, row in enumerate(staff.to_dict("records")):
+        if pd.notna(row["plan"]):
+            span = [place - 0.4, place + 0.4]
+            ax.plot([row["plan"]] * 2, span, color=style.ACCENT, linewidth=3, label=label)
+            right, label = max(row["plan"], row["fact"]), None
+            done = "" if pd.isna(row["done"]) else f"  {row['done']:.0%}"
+            ax.text(right, place, done, va="center", fontsize=9, color=style.INK)
 
 
 def _across(ax: Axes) -> None:
