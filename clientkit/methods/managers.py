@@ -72,6 +72,7 @@ def managers(table, directory, *, month, months=1, gap, by="amount", share=SHARE
     months = whole_number("months is the length of the period, 1 to 12", months, 1, YEAR)
     month = month_of(month)
     in_window(table, month, months)  # the period reported must have rows
+    table = table.cast({"client_id": "string"})  # as in the directory, whatever they are
     known = _keepers(table, directory, month)
     ends = {"": month, "_before": shift(month, -months), "_year": shift(month, -YEAR)}
     reached = [name for name, end in ends.items() if shift(end, 1 - months) >= first_month(table)]
@@ -90,7 +91,6 @@ def _keepers(table: ibis.Table, directory: pd.DataFrame, month: str) -> ibis.Tab
     if "manager" not in columns:
         entries = entries.mutate(manager=ibis.null("string"))
     sellers = last_managers(table.filter(_.date <= as_day(month)))
-    sellers = sellers.cast({"client_id": "string"})
     both = entries.outer_join(sellers, "client_id")
     return both.select(
         client_id=ibis.coalesce(both.client_id, both.client_id_right),

@@ -96,7 +96,7 @@ def file_name(client: str) -> str:
     """A name that every system takes, different for every client.
 
     >>> file_name("C008"), file_name("O'Neil / Sons")
-    ('C008', 'O_Neil_Sons-3b1f')
+    ('C008', 'O_Neil_Sons-bc9a')
     """
     plain = re.sub(r"\W+", "_", client).strip("_")[:LONGEST]
     return plain if plain == client else f"{plain}-{sha256(client.encode()).hexdigest()[:4]}"

@@ -129,7 +129,7 @@ def _margin(facts: Mapping) -> tuple[str, str, str] | None:
     if facts["profit"] is None or not facts["amount"] or facts["amount"] <= 0:
         return None
     profit = facts["profit"]
-    return "margin, 12 months", f"{profit / facts['amount']:.1%}", f"profit {figure(profit)}"
+    return "margin of a year", f"{profit / facts['amount']:.1%}", f"profit {figure(profit)}"
 
 
 def _potential(facts: Mapping, person: Mapping) -> tuple[str, str, str] | None:

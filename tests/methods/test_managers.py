@@ -58,6 +58,12 @@ def test_without_plans_managers_or_a_directory_the_rest_is_told():
     assert told(directory=NONE)["fact"].to_dict() == {"Kim": 90, "Lee": 20, "no manager": 5}
 
 
+def test_ids_that_are_numbers_meet_those_of_the_directory():
+    numbers = SALES.assign(client_id=SALES["client_id"].map(ord))
+    known = DIRECTORY.assign(client_id=DIRECTORY["client_id"].map(ord))
+    pd.testing.assert_frame_equal(told(numbers, known), told())
+
+
 def test_profit_and_receipt_are_of_the_manager_s_own_sales():
     found = told(SALES.assign(cost=[1, 1, 1, 30, 5, 1]))
     assert found["profit"].tolist() == [60, 15, 0, 4]

@@ -113,7 +113,7 @@ def test_three_columns_and_an_awkward_name_make_a_card(tmp_path):
     page = made.read_text(encoding="utf-8")
     assert '<h1>O\'Neil / "Sons" &lt;b&gt;</h1>' in page
     assert re.fullmatch(r"O_Neil_Sons_b-[0-9a-f]{4}-2026-03", made.stem)
-    assert "margin, 12 months" not in page and "What it buys" not in page
+    assert "margin of a year" not in page and "What it buys" not in page
     returns = run_card(RETURNS, [source], out=tmp_path, say=quiet).read_text(encoding="utf-8")
     assert "It has never bought; there are returns only." in returns
 

@@ -144,4 +144,4 @@ def test_the_lead_tells_where_the_client_goes():
     rows += [("a", f"2025-{m:02}-20", 20) for m in range(7, 13)]
     grown = parts(sales(*rows), "a", month="2025-12")
     said = findings.client(grown["facts"], grown["history"]).data
-    assert "it brought +100% against the 6 before (the whole firm: +100%)." in said
+    assert "it brought 100% more than in the 6 before (the whole firm: +100%)." in said

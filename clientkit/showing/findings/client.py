@@ -42,10 +42,16 @@ def _trend(history: pd.DataFrame) -> str:
     was, has = before["amount"].sum(), now["amount"].sum()
     if was <= 0:
         return ""
-    said = f"In the last {HALF} months it brought {has / was - 1:+.0%} against the {HALF} before"
+    more = has / was - 1
+    how = "as much as" if round(more, 2) == 0 else f"{abs(more):.0%} {_way(more)} than"
+    said = f"In the last {HALF} months it brought {how} in the {HALF} before"
     if before["firm"].sum() > 0:
         said += f" (the whole firm: {now['firm'].sum() / before['firm'].sum() - 1:+.0%})"
     return f"{said}{_margins(history)}."
+
+
+def _way(more: float) -> str:
+    return "more" if more > 0 else "less"
 
 
 def _margins(history: pd.DataFrame) -> str:
