@@ -95,7 +95,7 @@ def test_profit_is_told_where_there_is_cost():
     assert "profit" not in told(SALES)
 
 
-FEW = settings(max_examples=5, deadline=None)  # a whole audit each, so few
+FEW = settings(max_examples=3, deadline=None)  # whole audits each, so few
 
 
 @FEW
