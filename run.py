@@ -1,4 +1,4 @@
-"""Start the kit: `python3 run.py report`, `test` or `lab`.
+"""Start the kit: `python3 run.py report`, `card`, `test` or `lab`.
 
 On first use the folder .venv is made from requirements.lock, whose packages are checked by their
 hashes; after that, and until the lock changes, the command is handed over at once.

@@ -1,4 +1,4 @@
-"""The command line: report, test, lab.
+"""The command line: report, card, test, lab.
 
 Exit codes: 0 done, 1 a notebook or a test failed, 2 wrong usage or parameter, 3 the data cannot
 be used, 4 another run makes the same month, 130 stopped by Ctrl-C.
@@ -40,8 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     """The exit code of the command in `arguments` (default: those of the process)."""
     whole = parser()
     given, rest = whole.parse_known_args(arguments)
-    if rest and given.command == "report":
-        whole.error(f"report does not know {rest[0]}")
+    if rest and given.command in ("report", "card"):
+        whole.error(f"{given.command} does not know {rest[0]}")
     try:
         return COMMANDS[given.command](given, rest)
     except KeyboardInterrupt:
@@ -51,8 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
 def parser() -> Parser:
     """What can be typed."""
     whole = Parser(prog="clientkit", description="Who brings the money, and whom to call.")
-    commands = whole.add_subparsers(dest="command", required=True, metavar="report, test or lab")
+    commands = whole.add_subparsers(
+        dest="command", required=True, metavar="report, card, test or lab"
+    )
     add_report(commands.add_parser("report", help="make the report of a month"))
+    add_card(commands.add_parser("card", help="make the page of one client"))
     commands.add_parser("test", help="run the tests; options go to pytest", add_help=False)
     commands.add_parser("lab", help="open the notebooks in JupyterLab", add_help=False)
     return whole
@@ -61,14 +64,28 @@ def parser() -> Parser:
 def add_report(report: Parser) -> None:
     """Add the options of `report`."""
     add = report.add_argument
+    add_question(add)
+    add("--only", action="append", metavar="NB", help="this notebook alone, like 05_vip")
+    add("--out", default="reports", metavar="DIR", help="where the month goes; default: reports")
+    add_reading(report.add_argument_group("how to read the source").add_argument)
+
+
+def add_card(card: Parser) -> None:
+    """Add the client and the options of `card`."""
+    add = card.add_argument
+    add("client", metavar="CLIENT", help="its id, its name, or a part that no other name has")
+    add_question(add)
+    add("--out", default="reports", metavar="DIR", help="the card goes to DIR/cards")
+    add_reading(card.add_argument_group("how to read the source").add_argument)
+
+
+def add_question(add: Callable) -> None:
+    """Add what a report and a card are asked for."""
     add("--source", nargs="+", metavar="F", help="files or a folder; none: the sample")
     add("--month", type=month, metavar="YYYY-MM", help="default: the last full month of the data")
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
     add("--share", help="the part of the clients that is the top, like 0.2")
     add("-p", action="append", type=pair, metavar="NAME=VALUE", help="a notebook's parameter")
-    add("--only", action="append", metavar="NB", help="this notebook alone, like 05_vip")
-    add("--out", default="reports", metavar="DIR", help="where the month goes; default: reports")
-    add_reading(report.add_argument_group("how to read the source").add_argument)
 
 
 def add_reading(add: Callable) -> None:
@@ -108,17 +125,32 @@ def month(text: str) -> str:
 
 def make_report(given: argparse.Namespace, _rest: list[str]) -> int:
     """Make the report of a month."""
+
+    def make() -> str:
+        made = run_report(given)
+        return f"{(made.folder / 'index.html').as_posix()}   {made.seconds:.1f} s"
+
+    return outcome(make, given.out)
+
+
+def make_card(given: argparse.Namespace, _rest: list[str]) -> int:
+    """Make the card of a client."""
+    return outcome(lambda: run_card(given).as_posix(), given.out)
+
+
+def outcome(make: Callable[[], str], out: str) -> int:
+    """The exit code, after printing what was made or why it was not."""
     from clientkit.reporting.errors import ReportError
 
     try:
-        made = run_report(given)
+        made = make()
     except DataError as error:
         return complain(error, DATA_ERROR)
     except ReportError as error:
         return complain(error, error.exit_code)
     except OSError as error:  # a disk that is full, a folder that cannot be written
-        return complain(f"{error.filename or given.out}: {error.strerror}", ReportError.exit_code)
-    print(f"{(made.folder / 'index.html').as_posix()}   {made.seconds:.1f} s")
+        return complain(f"{error.filename or out}: {error.strerror}", ReportError.exit_code)
+    print(made)
     return 0
 
 
@@ -126,17 +158,27 @@ def run_report(given: argparse.Namespace) -> "Report":
     """The report that the options describe."""
     from clientkit.reporting.report import run_report
 
+    return run_report(given.source or [], only=given.only or [], **question(given))
+
+
+def run_card(given: argparse.Namespace) -> Path:
+    """The card that the options describe."""
+    from clientkit.reporting.cards import run_card
+
+    return run_card(given.client, given.source or [], **question(given))
+
+
+def question(given: argparse.Namespace) -> dict:
+    """The options of `add_question` and `add_reading`, as the reporting takes them."""
     settings = {"by": given.by, "share": given.share} | dict(given.p or [])
-    return run_report(
-        given.source or [],
-        month=given.month,
-        columns=dict(given.columns or []) or None,
-        companions=dict(given.beside or []) or None,
-        parameters={name: value for name, value in settings.items() if value is not None},
-        only=given.only or [],
-        out=given.out,
+    return {
+        "month": given.month,
+        "columns": dict(given.columns or []) or None,
+        "companions": dict(given.beside or []) or None,
+        "parameters": {name: value for name, value in settings.items() if value is not None},
+        "out": given.out,
         **{name: getattr(given, name) for name in READING},
-    )
+    }
 
 
 def run_tests(_given: argparse.Namespace, rest: list[str]) -> int:
@@ -156,4 +198,4 @@ def complain(message: object, code: int) -> int:
     return code
 
 
-COMMANDS = {"report": make_report, "test": run_tests, "lab": open_lab}
+COMMANDS = {"report": make_report, "card": make_card, "test": run_tests, "lab": open_lab}

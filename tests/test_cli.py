@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,11 @@ from clientkit.schema import DataError
 HEAVY = {"pandas", "numpy", "ibis", "duckdb", "matplotlib", "papermill", "nbconvert", "sklearn"}
 
 
-def test_help_imports_nothing_heavy():
+@pytest.mark.parametrize("command", ["report", "card"])
+def test_help_imports_nothing_heavy(command):
     program = (
         "import sys; from clientkit import cli\n"
-        "try: cli.main(['report', '--help'])\n"
+        f"try: cli.main(['{command}', '--help'])\n"
         "except SystemExit: pass\n"
         "print(sorted(sys.modules), file=sys.stderr)"
     )
@@ -46,7 +48,15 @@ def test_each_failure_has_its_exit_code_and_one_line(error, code, monkeypatch, c
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["rport"], ["report", "--by", "amuont"], ["report", "-p", "share"], ["report", "--x"]],
+    [
+        [],
+        ["rport"],
+        ["report", "--by", "amuont"],
+        ["report", "-p", "share"],
+        ["report", "--x"],
+        ["card"],
+        ["card", "C008", "--only", "05_vip"],
+    ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(words, capsys):
     with pytest.raises(SystemExit) as ended:
@@ -69,6 +79,32 @@ def test_the_options_reach_the_report(monkeypatch):
     assert seen["parameters"] == {"by": "services", "window": "3"}
     assert seen["columns"] == {"client_id": "Customer", "date": "Inv. date"}
     assert seen["only"] == ["05_vip"] and seen["delimiter"] is None
+
+
+def test_the_options_reach_the_card_and_its_path_is_printed(monkeypatch, capsys):
+    seen = {}
+
+    def record(client, sources, **options):
+        seen.update(options, client=client, sources=sources)
+        return Path("reports/cards/C008-2026-06.html")
+
+    monkeypatch.setattr("clientkit.reporting.cards.run_card", record)
+    words = "card C008 --source a.csv --month 2026-06 --by services --columns client_id=Customer"
+    assert cli.main(words.split()) == 0
+    assert capsys.readouterr().out == "reports/cards/C008-2026-06.html\n"
+    assert (seen["client"], seen["sources"], seen["month"]) == ("C008", ["a.csv"], "2026-06")
+    assert seen["parameters"] == {"by": "services"} and seen["out"] == "reports"
+    assert seen["columns"] == {"client_id": "Customer"} and seen["dates"] is None
+
+
+@pytest.mark.parametrize(
+    ("client", "code", "said"),
+    [("ltd", 2, "clients: Velvet"), ("Nobody & Co", 2, "is called 'Nobody & Co'")],
+)
+def test_a_client_not_found_is_exit_2_and_one_line(client, code, said, tmp_path, capsys):
+    assert cli.main(["card", client, "--out", str(tmp_path)]) == code
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1
 
 
 def test_test_hands_its_options_to_pytest_and_returns_its_code(monkeypatch):

@@ -27,6 +27,7 @@ METHODS = (
         "cluster_evidence",
         "cluster_profiles",
         "contacts",
+        "find_client",
         "leads",
         "measures",
         "natural_breaks",
@@ -47,6 +48,8 @@ METHODS = (
     {
         "abc_classes",
         "abc_rank",
+        "client_documents",
+        "client_products",
         "cohorts",
         "dependence",
         "flows",
@@ -60,7 +63,10 @@ METHODS = (
     },
     {
         "abc_measures",
+        "audit_clients",
         "bcg",
+        "client_history",
+        "managers",
         "nps_values",
         "potential",
         "product_gaps",
@@ -78,10 +84,12 @@ METHODS = (
         "xyz",
     },
     {
+        "audit",
         "vip_documents",
         "vip_history",
     },
     {
+        "client_facts",
         "vip_changes",
         "vip_lists",
         "vip_watch",

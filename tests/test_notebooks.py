@@ -21,6 +21,8 @@ EXPECTED = [
     "07_flows",
     "09_qualification",
     "10_pipeline",
+    "11_audit",
+    "client_card",
 ]
 MOST_LINES = 15
 ids = [path.stem for path in NOTEBOOKS]

@@ -19,7 +19,10 @@ NAMES = [
     "04_kmeans",
     "05_vip",
     "06_actions",
+    "07_flows",
     "09_qualification",
+    "10_pipeline",
+    "11_audit",
 ]
 EXAMPLE = ROOT / "reports" / "2026-01"
 

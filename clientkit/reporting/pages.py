@@ -19,6 +19,10 @@ from clientkit.reporting.markup import grouped, money, picture, results
 from clientkit.reporting.notebooks import Notebook, as_read
 
 TEMPLATES = Path(__file__).parent / "templates"
+CARD_PLACES = tuple(
+    f"card-{place}" for place in "head tiles lead wide narrow next left right foot".split()
+)
+"""The tags of the cells that a card shows; card.css lays them out."""
 
 
 def notebook_page(frame: Frame, notebook: Notebook, executed: nbformat.NotebookNode) -> str:
@@ -26,6 +30,12 @@ def notebook_page(frame: Frame, notebook: Notebook, executed: nbformat.NotebookN
     page = frame.page(notebook.title, f"{notebook.name}.html")
     shown = with_joined_code(executed)
     return exporter().from_notebook_node(shown, resources={"page": page})[0]
+
+
+def card_page(title: str, period: str, executed: nbformat.NotebookNode) -> str:
+    """The card of a client, one sheet of A4 when printed: what its tagged cells show."""
+    page = {"title": title, "period": period, "places": CARD_PLACES}
+    return exporter("card.html.j2").from_notebook_node(executed, resources={"page": page})[0]
 
 
 def overview_page(frame: Frame, record: dict, answers: dict, tables: Sequence[str]) -> str:
@@ -63,10 +73,11 @@ def with_joined_code(executed: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 @cache
-def exporter() -> HTMLExporter:
+def exporter(template: str = "index.html.j2") -> HTMLExporter:
     """The HTML exporter of nbconvert with the kit's own template and filters."""
     return HTMLExporter(
         template_name="clientkit",
+        template_file=template,
         extra_template_basedirs=[str(TEMPLATES)],
         exclude_anchor_links=True,
         default_preprocessors=[],  # none of the stock steps is of use; style.css colours the code

@@ -10,13 +10,15 @@ from pathlib import Path
 import pandas as pd
 
 from clientkit.showing import headings
+from clientkit.showing.audit_table import side_by_side
 from clientkit.showing.call_sheets import by_manager, write_calls
+from clientkit.showing.client_head import client_head, client_tiles
 from clientkit.showing.headings import *  # noqa: F403 - its `__all__` is what is shown
 from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
-    *headings.__all__, "by_manager", "names", "several", "shown", "thresholds", "write",
-    "write_calls",
+    *headings.__all__, "by_manager", "client_head", "client_tiles", "names", "several", "shown",
+    "side_by_side", "thresholds", "write", "write_calls",
 ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Values as people read them: thousands apart, shares as per cents, gaps empty."""
 
+from collections.abc import Iterable
 from numbers import Number
 
 import numpy as np
@@ -8,12 +9,17 @@ import pandas as pd
 SHARES = tuple(
     "share rate found starts_at share_so_far cumulative jaccard silhouette stability margin "
     "margin_before reach price_change cost_change caught caught_profit plain best gain "
-    "gain_error churn retention change_total change_regular conversion conversion_low "
-    "conversion_high percentile".split()
+    "gain_error churn retention conversion conversion_low "
+    "conversion_high percentile done".split()
 )
 """What columns that hold a part of a whole are called, or end with."""
 POINTS = ("nps", "nps_low", "nps_high", "nps_before", "nps_change")
 """Columns of points, written with their sign."""
+CHANGES = tuple(
+    "amount_change receipt_change profit_change fact_change year_change change_total "
+    "change_regular".split()
+)
+"""What columns that hold a change in parts of what was are called, or end with: +1.7%."""
 NAMES = ("client_id", "client", "document", "product", "manager", "month")
 """Columns that name something: 1001 is an id, not one thousand and one."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -48,11 +54,17 @@ def texts(column: str, values: pd.Series) -> list[str]:
         return [_text(value) for value in values]
     numbers = [float(value) for value in values.dropna()]
     form = "{:z,.0f}" if _are_whole(numbers) else "{:z,.2f}"  # one form for a whole column
-    if any(column == word or column.endswith(f"_{word}") for word in SHARES):
+    if _is(column, SHARES):
         form = "{:z.1%}"
+    if _is(column, CHANGES):
+        form = "{:+z.1%}"
     if column in POINTS:
         return ["" if pd.isna(value) else points(value) for value in values]
     return ["" if pd.isna(value) else form.format(float(value)) for value in values]
+
+
+def _is(column: str, words: Iterable[str]) -> bool:
+    return any(column == word or column.endswith(f"_{word}") for word in words)
 
 
 def _are_whole(numbers: list[float]) -> bool:

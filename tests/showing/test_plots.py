@@ -55,6 +55,13 @@ def tables():
         "potential": ck.to_pandas(ck.potential(t, ck.sample().directory, as_of=MONTH)),
         "receipts": ck.to_pandas(ck.receipt_bins(t, as_of=MONTH)),
         "size_moves": ck.to_pandas(ck.size_moves(t, as_of=MONTH)),
+        "audit": ck.to_pandas(ck.audit(t, month=MONTH, gap=3)),
+        "staff": ck.to_pandas(
+            ck.managers(
+                t, ck.sample().directory.assign(plan=[None, *[300] * 299]), month=MONTH, gap=3
+            )
+        ),
+        "history": ck.to_pandas(ck.client_history(t, client_id="C008", until=MONTH)),
         "backtest": ck.vip_backtest(t, until=MONTH, months=3),
     }
 
@@ -65,6 +72,11 @@ FIGURES = {
     "potential": lambda d, ax: ck.plots.potential(d["potential"], used=0.5, names={}, ax=ax),
     "receipts": lambda d, ax: ck.plots.receipts(d["receipts"], small_below=300, ax=ax),
     "size_moves": lambda d, ax: ck.plots.size_moves(d["size_moves"], by="amount", ax=ax),
+    "audit_amounts": lambda d, ax: ck.plots.audit_amounts(d["audit"], ax=ax),
+    "audit_clients": lambda d, ax: ck.plots.audit_clients(d["audit"], ax=ax),
+    "client_margin": lambda d, ax: ck.plots.client_margin(d["history"], ax=ax),
+    "client_months": lambda d, ax: ck.plots.client_months(d["history"], ax=ax),
+    "managers": lambda d, ax: ck.plots.managers(d["staff"], ax=ax),
     "calls": lambda d, ax: ck.plots.calls(d["calls"], ax=ax),
     "money_by_month": lambda d, ax: ck.plots.money_by_month(d["months"], by="amount", ax=ax),
     "payers_by_month": lambda d, ax: ck.plots.payers_by_month(d["months"], ax=ax),

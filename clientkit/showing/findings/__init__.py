@@ -1,11 +1,13 @@
 """What the tables say, as sentences with computed numbers: true for any month."""
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
+from clientkit.showing.findings.audit import audit, audit_overdue, audit_terms, no_managers
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.beside import beside, beside_note
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, stopped
+from clientkit.showing.findings.client import card_note, client, client_next
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
@@ -29,6 +31,9 @@ __all__ = [
     "abc_xyz",
     "accepted",
     "alarm",
+    "audit",
+    "audit_overdue",
+    "audit_terms",
     "backtest",
     "bcg",
     "beside",
@@ -36,6 +41,9 @@ __all__ = [
     "call_reasons",
     "calls",
     "candidates",
+    "card_note",
+    "client",
+    "client_next",
     "clusters",
     "cohorts",
     "compared",
@@ -54,6 +62,7 @@ __all__ = [
     "margins",
     "missed",
     "moves",
+    "no_managers",
     "nowcast",
     "nps",
     "nps_response",

@@ -1,7 +1,9 @@
 """The headings that people read over the columns, whose names in the tables stay the same."""
 
 from clientkit.showing.headings.actions import CALLS, CANDIDATES, MARGINS, WATCH
+from clientkit.showing.headings.audit import ALARMS, AUDIT, MANAGERS
 from clientkit.showing.headings.classes import ABC_RANK, PROFILES, STOPPED
+from clientkit.showing.headings.client import DOCUMENTS, PRODUCTS
 from clientkit.showing.headings.flows import BEHIND, FLOWS, KINDS, OVERDUE
 from clientkit.showing.headings.pipeline import FORGOTTEN, FUNNEL, SOURCES, WON
 from clientkit.showing.headings.vip import BACKTEST, MOVES, PERIOD, VIP_SUMMARY
@@ -10,17 +12,21 @@ from clientkit.showing.headings.worth import BCG, POTENTIAL, RECEIPTS, SIZE_MOVE
 
 __all__ = [
     "ABC_RANK",
+    "ALARMS",
     "ANSWERS",
+    "AUDIT",
     "BACKTEST",
     "BCG",
     "BEHIND",
     "CALLS",
     "CANDIDATES",
+    "DOCUMENTS",
     "FEATURES",
     "FLOWS",
     "FORGOTTEN",
     "FUNNEL",
     "KINDS",
+    "MANAGERS",
     "MARGINS",
     "MOVES",
     "NEEDS",
@@ -28,6 +34,7 @@ __all__ = [
     "OVERDUE",
     "PERIOD",
     "POTENTIAL",
+    "PRODUCTS",
     "PROFILES",
     "RECEIPTS",
     "RESPONSE",

@@ -1,9 +1,11 @@
 """Figures: a table in, axes in (or none), axes out. Each names its units, source and period."""
 
 from clientkit.showing.plots.abc_xyz import abc_xyz
+from clientkit.showing.plots.audit import audit_amounts, audit_clients, managers
 from clientkit.showing.plots.bcg import bcg
 from clientkit.showing.plots.calls import calls
 from clientkit.showing.plots.classes import class_bars, class_shares
+from clientkit.showing.plots.client import client_margin, client_months
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
 from clientkit.showing.plots.concentration import pareto, whale
 from clientkit.showing.plots.flows import cohorts, flows, retention
@@ -23,10 +25,14 @@ from clientkit.showing.style import panels
 
 __all__ = [
     "abc_xyz",
+    "audit_amounts",
+    "audit_clients",
     "bcg",
     "calls",
     "class_bars",
     "class_shares",
+    "client_margin",
+    "client_months",
     "cluster_evidence",
     "cluster_profiles",
     "cluster_scatter",
@@ -34,6 +40,7 @@ __all__ = [
     "flows",
     "funnel",
     "lead_sources",
+    "managers",
     "money_by_month",
     "nps",
     "panels",

@@ -1,0 +1,147 @@
+"""The sentences of the audit and of the card, with none, one and many; the tables beside them."""
+
+import pandas as pd
+import pytest
+
+import clientkit as ck
+from clientkit.showing import findings
+
+MONTH = "2026-02"
+
+
+def asked(frame, plan=None, month=MONTH):
+    known = pd.DataFrame({"client_id": ["a"], "manager": ["Kim"]})
+    known = known if plan is None else known.assign(plan=plan)
+    rule = {"month": month, "gap": 1}
+    return {
+        "found": ck.audit(frame, **rule),
+        "kinds": ck.sales_by_kind(frame, until=month),
+        "behind": ck.regulars_behind(frame, until=month),
+        "staff": ck.managers(frame, known, **rule),
+    }
+
+
+def sales(*rows):
+    return pd.DataFrame(rows, columns=["client_id", "date", "amount"])
+
+
+TWO = sales(("a", "2026-01-10", 90), ("b", "2026-01-10", 10), ("a", "2026-02-10", 45))
+
+
+def test_the_audit_begins_with_sales_and_who_came_and_went():
+    said = findings.audit(**asked(TWO), names={}).data
+    assert said.startswith(
+        "**In February 2026 the sales were 45, 55.0% below January 2026; 0 clients came new, "
+        "0 came back, 1 was lost.**"
+    )
+    assert "The 1 A client brought 100% of it; of the lost 0 had been A clients." in said
+    assert "With so few clients no categories are needed" in said
+    first = findings.audit(**asked(TWO, month="2026-01"), names={}).data
+    assert "the sales were 100, with nothing before to hold it against; 2 clients came" in first
+
+
+def test_who_is_behind_plan_is_told_with_what_is_missing():
+    behind = findings.audit(**asked(TWO, plan=100), names={}).data
+    assert "Behind plan, 1 of 1 manager: Kim (45%, 55 missing)." in behind
+    reached = findings.audit(**asked(TWO, plan=45), names={}).data
+    assert "Every manager with a plan has reached it." in reached
+
+
+def test_an_alarm_says_what_hides_it_and_who_fell_furthest():
+    days = [f"2026-0{month}-15" for month in range(1, 8)]
+    rows = [("old", day, amount) for day, amount in zip(days, [100] * 6 + [60], strict=True)]
+    frame = sales(*rows, ("young", "2026-07-15", 50))
+    said = findings.audit(**asked(frame, month="2026-07"), names={"old": "Old & Sons"}).data
+    assert "**Alarm: in July 2026 sales to regular clients fell by 40%, hidden by a total" in said
+    assert "Fell furthest: Old &amp; Sons (-40)." in said
+
+
+def test_nobody_overdue_and_no_manager_are_told_so():
+    none = pd.DataFrame(columns=["client_id", "abc", "recency_days"])
+    assert "No client is silent longer" in findings.audit_overdue(none, names={}).data
+    one = pd.DataFrame({"client_id": ["a"], "abc": ["B"], "recency_days": [1]})
+    assert "**1 client is silent" in findings.audit_overdue(one, names={}).data
+    assert "Of group B: a (1 day)." in findings.audit_overdue(one, names={}).data
+    assert "No row names a manager" in findings.no_managers().data
+
+
+def test_the_table_of_the_audit_has_the_changes_beside_the_groups():
+    wide = ck.tables.side_by_side(ck.audit(TWO, month=MONTH, gap=1))
+    assert wide["abc"].tolist() == ["A", "B", "C", "total"]
+    assert wide["amount_change"].iloc[0] == -0.5 and "year_amount_change" not in wide
+    text = repr(ck.tables.shown(wide, columns=ck.tables.AUDIT))
+    assert "-50.0%" in text and "to before" in text and "to last year" not in text
+
+
+def parts(frame, which, month=MONTH, **person):
+    about = {"client_id": which, "until": month}
+    facts = ck.client_facts(frame, client_id=which, month=month)
+    known = pd.DataFrame({"client_id": [which], **{k: [v] for k, v in person.items()}})
+    return {
+        "facts": facts,
+        "person": ck.contact_of(frame, known, client_id=which, as_of=month),
+        "history": ck.client_history(frame, **about),
+        "why": ck.vip_why(frame, client_id=which, month=month),
+    }
+
+
+def said_next(frame, client, **person):
+    found = parts(frame, client, **person)
+    about = {name: found[name] for name in ("facts", "person", "why")}
+    return findings.client_next(call=pd.DataFrame(), products=None, **about).data
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("a", "2026-02-10", 45)], "New since 10 February 2026. **Thank them"),
+        ([("a", "2025-02-10", 45)], "Bought on 1 day only, last on 10 February 2025."),
+        ([("a", "2026-02-10", -45)], "It has never bought; there are returns only."),
+        (
+            [("a", f"2025-1{m}-01", 5) for m in (0, 1, 2)],
+            "Silent for 89 days; it used to buy every 30, and was due by 1 January 2026.",
+        ),
+        ([("a", f"2025-{m:02}-20", 5) for m in range(3, 13)]
+         + [("a", "2026-01-20", 5), ("a", "2026-02-20", 5)], "Nothing presses."),
+    ],
+)  # fmt: skip
+def test_what_to_say_next_is_true_of_every_kind_of_client(rows, said):
+    frame = sales(*rows, ("z", "2026-02-20", 500))
+    assert said in said_next(frame, "a")
+
+
+def test_a_birthday_and_the_potential_left_are_said():
+    rows = [("a", f"2025-{m:02}-20", 5) for m in range(1, 13)]
+    frame = sales(*rows, ("a", "2026-01-20", 5), ("a", "2026-02-20", 5))
+    said = said_next(frame, "a", potential=100.0, birthday="1990-03-02")
+    assert "Buys 60% of what it could: 40 a year goes elsewhere." in said
+    assert "Birthday on 2 March. **Congratulate.**" in said
+
+
+def test_the_head_has_what_is_known_and_nothing_else():
+    found = parts(TWO, "a", client='A "&" Sons', contact="Ann", phone="1 & 2")
+    head = ck.tables.client_head(found["person"], found["facts"])
+    assert repr(head).splitlines() == [
+        'A "&" Sons',
+        "a · client since 10 January 2026 · as of 28 February 2026",
+        "Talk to Ann · 1 & 2",
+    ]
+    assert "1 &amp; 2" in head._repr_html_()
+    tiles = repr(ck.tables.client_tiles(found["facts"], found["person"]))
+    assert "ABC group: A (93.1% of all, no. 1 of 2)" in tiles and "margin" not in tiles
+    bare = parts(TWO, "b")
+    assert "Talk to" not in repr(ck.tables.client_head(bare["person"], bare["facts"]))
+    assert "did not pay" in repr(ck.tables.client_tiles(bare["facts"], bare["person"]))
+
+
+def test_the_lead_tells_where_the_client_goes():
+    found = parts(TWO, "a")
+    said = findings.client(found["facts"], found["history"]).data
+    assert (
+        said == "**In the 12 months to February 2026 it brought 135, 93.1% of all: no. 1 of 2.**"
+    )
+    rows = [("a", f"2025-{m:02}-20", 10) for m in range(1, 7)]
+    rows += [("a", f"2025-{m:02}-20", 20) for m in range(7, 13)]
+    grown = parts(sales(*rows), "a", month="2025-12")
+    said = findings.client(grown["facts"], grown["history"]).data
+    assert "it brought 100% more than in the 6 before (the whole firm: +100%)." in said
