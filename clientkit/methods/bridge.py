@@ -124,7 +124,12 @@ def bridge_clients(table, *, month, gap, against=None, months=1, by="amount"):
     return told.select(
         "client_id", "part", "before", "after", "change", was_lost=was_lost.coalesce(False),
         last_month=told.last_month,
-    ).order_by("part", ibis.desc(_.change.abs()), "client_id")  # fmt: skip
+    ).order_by(_place(_.part), ibis.desc(_.change.abs()), "client_id")  # fmt: skip
+
+
+def _place(part: ibis.Deferred) -> ibis.Deferred:
+    """The place of a part among all."""
+    return ibis.cases(*((part == name, place) for place, name in enumerate(PARTS)))
 
 
 def _activity(rows: ibis.Table, month: str, against: str, months: int, by: str) -> ibis.Table:

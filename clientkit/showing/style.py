@@ -22,6 +22,8 @@ COLORS = {
     "ordinary": "#c9d6df", "ballast": "#b98b73", "silent": "#e4e8ec",
     "joined": "#3d9970", "returned": "#8fc9a3", "stayed": "#2f6690",
     "left": "#edae49", "paused": "#e58a94", "lost": "#8c2f39",
+    "new": "#3d9970", "recovered": "#8fc9a3", "growth": "#62a0c4", "shrinkage": "#edae49",
+    "absent": "#b7bfc7",
 }  # fmt: skip
 """The same segment has the same colour in every figure."""
 

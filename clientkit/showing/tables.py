@@ -11,11 +11,15 @@ import pandas as pd
 
 from clientkit.showing.call_sheets import by_manager, write_calls
 from clientkit.showing.headings import (
+    ABC_MONTHS,
     BACKTEST,
+    BRIDGE,
     CALLS,
     CANDIDATES,
+    GROUP_MOVES,
     HEADINGS,
     MARGINS,
+    MOVEMENT,
     MOVES,
     PERIOD,
     PROFILES,
@@ -25,7 +29,8 @@ from clientkit.showing.headings import (
 from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
-    "BACKTEST", "CALLS", "CANDIDATES", "MARGINS", "MOVES", "PERIOD", "PROFILES", "VIP_SUMMARY",
+    "ABC_MONTHS", "BACKTEST", "BRIDGE", "CALLS", "CANDIDATES", "GROUP_MOVES",
+    "MARGINS", "MOVEMENT", "MOVES", "PERIOD", "PROFILES", "VIP_SUMMARY",
     "WATCH", "by_manager", "names", "several", "shown", "thresholds", "write", "write_calls",
 ]  # fmt: skip
 

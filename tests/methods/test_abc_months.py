@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import shuffled, transactions
 
@@ -39,6 +39,7 @@ def test_impossible_questions_are_refused(words):
         ck.abc_months(sales, until="2026-03", **words)
 
 
+@settings(max_examples=6, deadline=None)
 @given(transactions(), st.sampled_from(["amount", "documents"]), st.integers(1, 3))
 def test_the_sizes_are_those_of_abc_classes_and_a_balances(sales, by, window):
     last = sales["date"].max().strftime("%Y-%m")

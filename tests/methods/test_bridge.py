@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import shuffled, transactions
 
@@ -95,6 +95,7 @@ def test_periods_that_overlap_and_an_impossible_gap_are_refused():
 ENDS = st.sampled_from([("2026-02", "2026-01"), ("2026-02", "2025-11"), ("2026-01", "2025-12")])
 
 
+@settings(max_examples=6, deadline=None)
 @given(transactions(), ENDS, st.sampled_from(["amount", "documents"]), st.integers(1, 3))
 def test_the_parts_make_the_change_to_the_cent(frame, ends, by, gap):
     month, against = ends

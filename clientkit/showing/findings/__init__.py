@@ -6,6 +6,13 @@ from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.groups import clusters, rfm
+from clientkit.showing.findings.movement import (
+    abc_months,
+    drivers,
+    left_a,
+    movement,
+    moves_by_cause,
+)
 from clientkit.showing.findings.phrases import FEW, few, period
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
@@ -16,6 +23,7 @@ from clientkit.showing.findings.watch import dependence, margins, watch
 __all__ = [
     "FEW",
     "abc",
+    "abc_months",
     "accepted",
     "backtest",
     "call_reasons",
@@ -26,12 +34,16 @@ __all__ = [
     "concentration",
     "data",
     "dependence",
+    "drivers",
     "edge",
     "few",
     "later_rows",
+    "left_a",
     "margins",
     "missed",
+    "movement",
     "moves",
+    "moves_by_cause",
     "nowcast",
     "overlap",
     "period",

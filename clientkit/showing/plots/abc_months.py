@@ -1,0 +1,82 @@
+"""The ABC classes month by month: how many there are, and who came into A and left it."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from clientkit.showing import style
+from clientkit.showing.findings.phrases import counted
+from clientkit.showing.plots.months import months_on_x
+
+CAME = {
+    "from_b": ("from B", "B"), "from_c": ("from C", "C"), "from_n": ("from N", "N"),
+    "from_absent": ("absent before", "absent"), "from_new": ("new", "new"),
+}  # fmt: skip
+WENT = {
+    "to_b": ("to B", "B"), "to_c": ("to C", "C"), "to_n": ("to N", "N"),
+    "to_absent": ("absent now", "absent"),
+}  # fmt: skip
+
+
+def abc_sizes(sizes: pd.DataFrame, *, window: int, ax: Axes | None = None, note: str = "") -> Axes:
+    """The clients of each class, one stacked bar a month.
+
+    sizes : of `ck.abc_months`; months whose window begins before the data are pale
+    """
+    title = f"Clients by ABC class, {window} months back" if window > 1 else "Clients by ABC class"
+    ax = style.ready(ax, title, note)
+    bottom = pd.Series(0, index=sizes.index)
+    there = [name for name in "ABCN" if sizes[name.lower()].any()]
+    for name in there:
+        bars = ax.bar(sizes["month"], sizes[name.lower()], bottom=bottom, color=style.COLORS[name])
+        for bar, whole in zip(bars, sizes["whole"], strict=True):
+            bar.set_alpha(1 if whole else 0.45)
+        bottom = bottom + sizes[name.lower()]
+    for place, count in enumerate(sizes["a"]):
+        ax.text(place, count, count, ha="center", va="bottom", fontsize=8, color=style.INK)
+    ax.margins(y=0.06)
+    _legend(ax, [Patch(color=style.COLORS[name], label=name) for name in there])
+    short = int((~sizes["whole"]).sum())
+    pale = f"pale: {counted(short, 'month')} that look back to before the data" if short else ""
+    return style.labelled(months_on_x(ax, sizes), pale, "clients")
+
+
+def abc_flow(sizes: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
+    """Who came into A (up) and who left it (down), one bar a month, by where from and where to.
+
+    sizes : of `ck.abc_months`
+    """
+    ax = style.ready(ax, "Who came into A, who left it", note)
+    highest = 1.0
+    for kinds, sign in ((CAME, 1), (WENT, -1)):
+        bottom = pd.Series(0.0, index=sizes.index)
+        for column, (label, color) in kinds.items():
+            counts = sign * sizes[column].fillna(0)
+            if counts.any():
+                hatch = "//" if sign < 0 else ""
+                ax.bar(
+                    range(len(sizes)), counts, bottom=bottom, color=style.COLORS[color],
+                    hatch=hatch, edgecolor="white", linewidth=0.5, label=label,
+                )  # fmt: skip
+            bottom = bottom + counts
+        highest = max(highest, bottom.abs().max())
+    ax.set_ylim(-1.1 * highest, 1.1 * highest)
+    ax.set_xlim(-0.6, len(sizes) - 0.4)
+    ax.axhline(0, color=style.GREY, linewidth=0.8)
+    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.yaxis.set_major_formatter(lambda count, _place: f"{abs(count):.0f}")
+    _legend(ax, ax.get_legend_handles_labels()[0])
+    return style.labelled(months_on_x(ax, sizes), y="left A  ·  clients  ·  came into A")
+
+
+def _legend(ax: Axes, entries: list) -> None:
+    """The entries in one line between the title and the axes."""
+    if entries:
+        ax.legend(
+            handles=entries, ncols=5, frameon=False, fontsize=8.5, loc="lower left",
+            bbox_to_anchor=(0, 0.99), borderaxespad=0, handlelength=1.2, columnspacing=1.2,
+        )  # fmt: skip
+        ax.set_title(
+            ax.get_title(loc="left"), loc="left", fontsize=11.5, fontweight="bold",
+            color=style.INK, pad=24,
+        )  # fmt: skip
