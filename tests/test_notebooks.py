@@ -10,7 +10,16 @@ import nbformat
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
-EXPECTED = ["00_data", "01_pareto", "02_abc", "03_rfm", "04_kmeans", "05_vip", "06_actions"]
+EXPECTED = [
+    "00_data",
+    "01_pareto",
+    "02_abc",
+    "03_rfm",
+    "04_kmeans",
+    "05_vip",
+    "06_actions",
+    "08_movement",
+]
 MOST_LINES = 15
 ids = [path.stem for path in NOTEBOOKS]
 
@@ -20,7 +29,7 @@ def cells(path, tag=None):
     return [cell for cell in found if tag is None or tag in cell.metadata.get("tags", [])]
 
 
-def test_the_seven_notebooks_are_there():
+def test_the_notebooks_are_there():
     assert ids == EXPECTED
 
 

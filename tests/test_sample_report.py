@@ -12,6 +12,7 @@ from clientkit.reporting.report import run_report
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ["00_data", "01_pareto", "02_abc", "03_rfm", "04_kmeans", "05_vip", "06_actions"]
+NAMES += ["08_movement"]
 EXAMPLE = ROOT / "reports" / "2026-01"
 
 

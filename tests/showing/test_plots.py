@@ -22,7 +22,13 @@ def tables():
     watched = ck.to_pandas(ck.vip_watch(t, month=MONTH))
     coming = ck.to_pandas(ck.vip_candidates(t, month=MONTH))
     calls = ck.call_list(watched, coming, ck.contacts(t, ck.sample().directory), as_of=MONTH)
+    two = {"month": MONTH, "against": "2026-05"}
     return {
+        "two": two,
+        "bridge": ck.to_pandas(ck.bridge(t, month=MONTH, gap=3)),
+        "drivers": ck.drivers(t, month=MONTH),
+        "movement": ck.to_pandas(ck.movement(ck.abc_moves(t, month=MONTH))),
+        "sizes": ck.to_pandas(ck.abc_months(t, until=MONTH)),
         "calls": ck.findings.call_reasons(calls, month=MONTH),
         "months": ck.to_pandas(ck.month_totals(t)),
         "facts": ck.concentration(t),
@@ -42,6 +48,11 @@ def tables():
 
 
 FIGURES = {
+    "abc_flow": lambda d, ax: ck.plots.abc_flow(d["sizes"], ax=ax),
+    "abc_sizes": lambda d, ax: ck.plots.abc_sizes(d["sizes"], window=12, ax=ax),
+    "bridge": lambda d, ax: ck.plots.bridge(d["bridge"], **d["two"], by="amount", gap=3, ax=ax),
+    "drivers": lambda d, ax: ck.plots.drivers(d["drivers"], **d["two"], ax=ax),
+    "movement": lambda d, ax: ck.plots.movement(d["movement"], name="ABC class", ax=ax),
     "calls": lambda d, ax: ck.plots.calls(d["calls"], ax=ax),
     "money_by_month": lambda d, ax: ck.plots.money_by_month(d["months"], by="amount", ax=ax),
     "payers_by_month": lambda d, ax: ck.plots.payers_by_month(d["months"], ax=ax),

@@ -5,10 +5,10 @@ from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.coming import candidates, nowcast
+from clientkit.showing.findings.drivers import drivers
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.movement import (
     abc_months,
-    drivers,
     left_a,
     movement,
     moves_by_cause,

@@ -7,7 +7,7 @@ from IPython.display import Markdown
 
 from clientkit.periods import month_name
 from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.showing.findings.phrases import counted, few, named, the_first
 
 PARTS = {
     "new": "new clients",
@@ -17,6 +17,10 @@ PARTS = {
     "paused": "those who paused",
     "lost": "those lost",
 }
+SHORT = (
+    "The earlier classes are of fewer months, for there the data begin: by that alone the bounds "
+    "rise, and clients who stood still fall below them."
+)
 CAUSES = {
     "own": "by their own move",
     "bounds": "only because the bounds moved",
@@ -26,17 +30,26 @@ CAUSES = {
 
 
 def movement(
-    parts: pd.DataFrame, moved: pd.DataFrame, *, month: str, against: str, by: str
+    parts: pd.DataFrame,
+    moved: pd.DataFrame,
+    *,
+    month: str,
+    against: str,
+    by: str,
+    short: bool = False,
 ) -> Markdown:
     """What made the change of the month, and how many came into A and left it.
 
     parts : of `ck.bridge`
     moved : of `ck.abc_moves`
+    short : the classes before look back to before the data
     """
     said = [_change(parts, month, against, by)]
     if _comparable(moved):
         said += [_into_a(moved), _by_cause(moved, "ABC class")]
-    return Markdown(" ".join(said))
+        said += [SHORT] * short
+    said.append(few(len(moved), "clients"))
+    return Markdown(" ".join(filter(None, said)))
 
 
 def _comparable(moved: pd.DataFrame) -> bool:
@@ -84,7 +97,7 @@ def _by_cause(moved: pd.DataFrame, name: str) -> str:
     if movers.empty:
         return f"Nobody changed the {name}."
     count = moved["cause"].value_counts()
-    parts = [f"{count[cause]:,} {words}" for cause, words in CAUSES.items() if cause in count]
+    parts = [_caused(count[cause], words) for cause, words in CAUSES.items() if cause in count]
     parts += [f"{count[cause]:,} {cause}" for cause in ("came", "went") if cause in count]
     held = int(count.get("held", 0))
     stayed = (
@@ -96,6 +109,10 @@ def _by_cause(moved: pd.DataFrame, name: str) -> str:
         f"Of {counted(len(moved), 'client')} {len(movers):,} changed the {name}: "
         f"{listed(parts)}{stayed}."
     )
+
+
+def _caused(count: int, words: str) -> str:
+    return f"{count:,} {words.replace('their', 'its') if count == 1 else words}"
 
 
 def moves_by_cause(moves: Mapping[str, pd.DataFrame]) -> Markdown:
@@ -120,55 +137,10 @@ def left_a(moved: pd.DataFrame, *, names: Mapping) -> Markdown:
             f"{named(row.client_id, names)} ({figure(row.value_before)} to {figure(row.value)})"
             for row in people.itertuples(index=False)
         ]
-        said.append(f"{verb}: {the_first(who) if who else 'nobody'}.")
+        bounds = int((people["cause"] == "bounds").sum())
+        only = f"; {bounds:,} of them only because the bounds moved" if bounds else ""
+        said.append(f"{verb}: {the_first(who) if who else 'nobody'}{only}.")
     return Markdown(f"**{said[0]}** {said[1]}")
-
-
-def drivers(tree: pd.DataFrame, *, month: str, against: str) -> Markdown:
-    """What each driver added to the change of the amount, the largest first.
-
-    tree : of `ck.drivers`
-    """
-    of_driver = tree.set_index("driver")
-    change = round(of_driver.loc["amount", "contribution"], 2)
-    way = f"rose by {figure(change)}" if change > 0 else f"fell by {figure(-change)}"
-    head = f"The amount {way if change else 'stayed the same'}, {month_name(against)} to "
-    leaves = of_driver.loc[["clients", "documents_per_client", "receipt", "returns"]]
-    leaves = leaves[leaves["contribution"].round(2) != 0]
-    order = leaves["contribution"].abs().sort_values(ascending=False, kind="stable").index
-    said = [_driver(name, leaves.loc[name]) for name in order]
-    what = f": {'; '.join(said)}" if said else ""
-    return Markdown(f"**{head}{month_name(month)}{what}.**{_of_receipt(of_driver)}")
-
-
-def _driver(name: str, row: pd.Series) -> str:
-    added = round(row["contribution"], 2)
-    words = {
-        "clients": f"{_now(row, '{:,.0f}')} clients",
-        "documents_per_client": f"{_now(row, '{:,.2f}')} documents each",
-        "receipt": f"an average receipt of {_now(row, '{:,.2f}')}",
-        "returns": f"returns of {_now(row, '{:,.0f}')}",
-    }
-    return f"{words[name]}: {'+' if added > 0 else ''}{figure(added)}"
-
-
-def _now(row: pd.Series, form: str) -> str:
-    """`73 instead of 71`; a side that is not known is left out."""
-    known = [form.format(abs(row[side])) for side in ("after", "before") if pd.notna(row[side])]
-    return " instead of ".join(known)
-
-
-def _of_receipt(of_driver: pd.DataFrame) -> str:
-    if "price" not in of_driver.index:
-        return ""
-    units, price = (
-        figure(round(of_driver.loc[name, "contribution"], 2))
-        for name in ("units_per_document", "price")
-    )
-    return (
-        f" Of what the receipt added, {units} is the number of units in it and {price} the price "
-        "of a unit, which moves with the mix of products, too."
-    )
 
 
 def abc_months(sizes: pd.DataFrame, *, window: int) -> Markdown:
@@ -186,8 +158,8 @@ def abc_months(sizes: pd.DataFrame, *, window: int) -> Markdown:
     came, went = int(later["came"].sum()), int(later["went"].sum())
     said = [
         f"**From {month_name(first['month'])} to {month_name(last['month'])} A went from "
-        f"{first['a']:,} to {counted(int(last['a']), 'client')}: {came:,} times one came in, "
-        f"{went:,} times one left.**"
+        f"{first['a']:,} to {counted(int(last['a']), 'client')}: "
+        f"{counted(came, 'entry', 'entries')}, {counted(went, 'exit')}.**"
     ]
     short = int((~sizes["whole"]).sum())
     if short:

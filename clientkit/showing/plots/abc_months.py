@@ -8,14 +8,8 @@ from clientkit.showing import style
 from clientkit.showing.findings.phrases import counted
 from clientkit.showing.plots.months import months_on_x
 
-CAME = {
-    "from_b": ("from B", "B"), "from_c": ("from C", "C"), "from_n": ("from N", "N"),
-    "from_absent": ("absent before", "absent"), "from_new": ("new", "new"),
-}  # fmt: skip
-WENT = {
-    "to_b": ("to B", "B"), "to_c": ("to C", "C"), "to_n": ("to N", "N"),
-    "to_absent": ("absent now", "absent"),
-}  # fmt: skip
+CAME = {"from_b": "B", "from_c": "C", "from_n": "N", "from_absent": "absent", "from_new": "new"}
+WENT = {"to_b": "B", "to_c": "C", "to_n": "N", "to_absent": "absent"}
 
 
 def abc_sizes(sizes: pd.DataFrame, *, window: int, ax: Axes | None = None, note: str = "") -> Axes:
@@ -33,11 +27,12 @@ def abc_sizes(sizes: pd.DataFrame, *, window: int, ax: Axes | None = None, note:
             bar.set_alpha(1 if whole else 0.45)
         bottom = bottom + sizes[name.lower()]
     for place, count in enumerate(sizes["a"]):
-        ax.text(place, count, count, ha="center", va="bottom", fontsize=8, color=style.INK)
+        ax.text(place, count, f"{count:,}", ha="center", va="bottom", fontsize=8, color=style.INK)
     ax.margins(y=0.06)
+    style.short_numbers(ax.yaxis)
     _legend(ax, [Patch(color=style.COLORS[name], label=name) for name in there])
     short = int((~sizes["whole"]).sum())
-    pale = f"pale: {counted(short, 'month')} that look back to before the data" if short else ""
+    pale = f"pale: {counted(short, 'month')} looking back to before the data" if short else ""
     return style.labelled(months_on_x(ax, sizes), pale, "clients")
 
 
@@ -47,26 +42,28 @@ def abc_flow(sizes: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> 
     sizes : of `ck.abc_months`
     """
     ax = style.ready(ax, "Who came into A, who left it", note)
-    highest = 1.0
+    highest, seen = [], []
     for kinds, sign in ((CAME, 1), (WENT, -1)):
         bottom = pd.Series(0.0, index=sizes.index)
-        for column, (label, color) in kinds.items():
+        for column, name in kinds.items():
             counts = sign * sizes[column].fillna(0)
             if counts.any():
-                hatch = "//" if sign < 0 else ""
+                seen.append(name)
                 ax.bar(
-                    range(len(sizes)), counts, bottom=bottom, color=style.COLORS[color],
-                    hatch=hatch, edgecolor="white", linewidth=0.5, label=label,
+                    range(len(sizes)), counts, bottom=bottom, color=style.COLORS[name],
+                    hatch="//" if sign < 0 else "", edgecolor="white", linewidth=0.5,
                 )  # fmt: skip
             bottom = bottom + counts
-        highest = max(highest, bottom.abs().max())
-    ax.set_ylim(-1.1 * highest, 1.1 * highest)
+        highest.append(1.1 * max(1, bottom.abs().max()))
+    ax.set_ylim(-highest[1], highest[0])
     ax.set_xlim(-0.6, len(sizes) - 0.4)
     ax.axhline(0, color=style.GREY, linewidth=0.8)
     ax.yaxis.get_major_locator().set_params(integer=True)
-    ax.yaxis.set_major_formatter(lambda count, _place: f"{abs(count):.0f}")
-    _legend(ax, ax.get_legend_handles_labels()[0])
-    return style.labelled(months_on_x(ax, sizes), y="left A  ·  clients  ·  came into A")
+    ax.yaxis.set_major_formatter(lambda count, _place: f"{abs(count):,.0f}")
+    there = [name for name in CAME.values() if name in seen]
+    _legend(ax, [Patch(color=style.COLORS[name], label=name) for name in there])
+    said = "up: came from, down (hatched): left to"
+    return style.labelled(months_on_x(ax, sizes), said if there else "", "clients")
 
 
 def _legend(ax: Axes, entries: list) -> None:

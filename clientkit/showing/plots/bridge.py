@@ -27,8 +27,8 @@ def bridge(
     parts : of `ck.bridge`
     """
     change = parts["after"].sum() - parts["before"].sum()
-    silent = f"lost: silent for {counted(gap, 'month')} and more; paused: silent for less"
-    note = " · ".join(filter(None, [note, silent]))
+    silent = f"lost: silent for {gap} months or more; paused: for less"
+    note = " · ".join(filter(None, [note, silent if gap > 1 else "lost: silent for a month"]))
     told = f"{'+' if change > 0 else ''}{figure(round(change, 2))}"
     title = f"{by.capitalize()}, {month_name(against)} to {month_name(month)}: {told}"
     ax = style.ready(ax, title, note)

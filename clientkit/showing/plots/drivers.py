@@ -21,6 +21,7 @@ NAMES = {
 COLUMNS = (("amount",), ("purchases", "returns"), ("clients", "documents_per_client", "receipt"),
            ("units_per_document", "price"))  # fmt: skip
 WIDTH, HEIGHT = 0.84, 0.72
+MILLION = 1e6
 UP, DOWN = "#dcefe6", "#f7dfe2"
 
 
@@ -80,9 +81,12 @@ def _box(ax: Axes, x: float, y: float, name: str, row: pd.Series) -> None:
     text = {"ha": "center", "va": "center", "color": style.INK, "zorder": 3}
     ax.text(x, y + 0.22, NAMES[name], fontsize=9, fontweight="bold", **text)
     ax.text(x, y, f"{_said(row['before'])} → {_said(row['after'])}{percent}", fontsize=8, **text)
-    money = figure(round(added, 2))
+    money = _said(added)
     ax.text(x, y - 0.22, f"+{money}" if added > 0 else money, fontsize=9.5, **text)
 
 
 def _said(value: float) -> str:
-    return "none" if pd.isna(value) else figure(round(value, 2))
+    """A number that leaves room for its neighbour."""
+    if pd.isna(value):
+        return "none"
+    return style.short(value) if abs(value) >= MILLION else figure(round(value, 2))
