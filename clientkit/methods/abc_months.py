@@ -10,6 +10,7 @@ whole    the window lies in the data; where they begin later the classes are of 
 
 A now = A the month before + came - went, in every month. Trap: classes of a share of the value say
 little by their number: A grows when the value spreads over more clients, whatever its height.
+Source: the monthly audit of a client base by ABC classes.
 """
 
 import ibis

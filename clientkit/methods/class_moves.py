@@ -12,7 +12,9 @@ bounds         what parts the classes, held where they were to tell a client's o
                       of VIP counts as "good" by the old bar, too, whatever it paid
 absent         ABC: had no row in the window; tiers: did not pay in the month.
 
-Where there is no row in the earlier window everybody is new, or absent.
+Where there is no row in the earlier window everybody is new, or absent. Trap: a window that begins
+before the data is shorter, and against the next one its bounds are lower by that alone. And an ABC
+class is relative: who stands still moves when the others do. The method is ours.
 """
 
 import ibis

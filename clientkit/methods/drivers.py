@@ -82,7 +82,7 @@ def drivers(table, *, month, against=None, months=1) -> pd.DataFrame:
     ...     "date": ["2026-01-15", "2026-02-15", "2026-02-16"]})
     >>> found = drivers(sales, month="2026-02").set_index("driver")["contribution"]
     >>> found[["amount", "clients", "documents_per_client", "receipt"]].tolist()
-    [20.0, 13.3333, 0.0, 6.6667]
+    [20.0, 12.5, 0.0, 7.5]
     """
     table = as_table(table)
     need_columns(table.columns, ["client_id", "date", "amount"], "the driver tree")

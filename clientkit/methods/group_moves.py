@@ -65,14 +65,14 @@ def group_moves(before, after, *, by, value="value", history=None, frozen=None):
     [['bob', 'B', 'A', 3.0, 'unknown'], ['cy', 'new', 'A', 3.0, 'came'], ['ann', 'A', 'absent', \
 -9.0, 'went']]
     """
-    tables = [before, as_table(after), *([] if frozen is None else [as_table(frozen)])]
-    for table, name in zip(tables, ("before", "after", "frozen"), strict=False):
-        need_columns(table.columns, ["client_id", by, value], f"the table {name}")
-        _check_once(table, name)
-    known = None if history is None else as_table(history)
-    return moves_of(
-        *tables[:2], by, value, history=known, frozen=None if frozen is None else tables[2]
-    )
+    after = as_table(after)
+    frozen, history = (None if table is None else as_table(table) for table in (frozen, history))
+    for table, name in ((before, "before"), (after, "after"), (frozen, "frozen")):
+        if table is not None:
+            needed = ["client_id", by, *([value] if name != "frozen" else [])]
+            need_columns(table.columns, needed, f"the table {name}")
+            _check_once(table, name)
+    return moves_of(before, after, by, value, history=history, frozen=frozen)
 
 
 def _check_once(table: ibis.Table, name: str) -> None:

@@ -10,6 +10,7 @@ bounds         what parts them, held where they were to tell a client's own move
 absent         did not buy in the window.
 
 Where nobody bought in the earlier window everybody is new, or absent, and there are no clusters.
+Trap: recency is one of the axes, so a client that does nothing moves, too, by its silence.
 """
 
 import ibis
