@@ -118,3 +118,26 @@ def last_full_month(first: date, last: date) -> str | None:
         return month_of(last)
     before = shift(month_of(last), -1)
     return before if month_of(first) <= before else None
+
+
+def two_ends(month: Day, against: Day | None = None, months: int = 1) -> tuple[str, str]:
+    """The last months of two periods that are compared; without `against`, neighbours.
+
+    months : the length of both
+
+    Raises
+    ------
+    DataError : the periods overlap
+
+    >>> two_ends("2026-06"), two_ends("2026-06", "2025-06"), two_ends("2026-06", None, 3)
+    (('2026-06', '2026-05'), ('2026-06', '2025-06'), ('2026-06', '2026-03'))
+    """
+    months = whole_number("months is the length of each period, at least 1", months)
+    latest = shift(month, -months)
+    against = month_of(against) if against else latest
+    if against > latest:
+        raise DataError(
+            f"the periods that end with {against} and {month_of(month)} overlap: each is "
+            f"{months} month(s) long, so the earlier ends with {latest} or before"
+        )
+    return month_of(month), against

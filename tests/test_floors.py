@@ -39,6 +39,7 @@ METHODS = (
     },
     {
         "clients",
+        "group_moves",
         "lead_sources",
         "nps",
         "pareto",
@@ -48,10 +49,12 @@ METHODS = (
     {
         "abc_classes",
         "abc_rank",
+        "bridge",
         "client_documents",
         "client_products",
         "cohorts",
         "dependence",
+        "drivers",
         "flows",
         "kmeans",
         "leads_won",
@@ -63,6 +66,7 @@ METHODS = (
     },
     {
         "abc_measures",
+        "abc_months",
         "audit_clients",
         "bcg",
         "client_history",
@@ -70,6 +74,7 @@ METHODS = (
         "nps_values",
         "potential",
         "product_gaps",
+        "profile_moves",
         "receipts",
         "vip_candidates",
         "vip_compare",
@@ -85,6 +90,7 @@ METHODS = (
     },
     {
         "audit",
+        "class_moves",
         "vip_documents",
         "vip_history",
     },

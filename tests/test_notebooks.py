@@ -19,6 +19,7 @@ EXPECTED = [
     "05_vip",
     "06_actions",
     "07_flows",
+    "08_movement",
     "09_qualification",
     "10_pipeline",
     "11_audit",

@@ -11,19 +11,7 @@ import pytest
 from clientkit.reporting.report import run_report
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = [
-    "00_data",
-    "01_pareto",
-    "02_abc",
-    "03_rfm",
-    "04_kmeans",
-    "05_vip",
-    "06_actions",
-    "07_flows",
-    "09_qualification",
-    "10_pipeline",
-    "11_audit",
-]
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 EXAMPLE = ROOT / "reports" / "2026-01"
 
 

@@ -47,6 +47,12 @@ def abc_classes(table, *, by="amount", key="client_id", cuts=ABC_CUTS):
     >>> abc_classes(sales)[["client_id", "abc"]].values.tolist()
     [['bob', 'A'], ['ann', 'B'], ['cy', 'N']]
     """
+    curve = ranked_values(table, by, key).mutate(abc=class_by(cuts))
+    return with_shares(curve, key).select(key, "value", "share", "starts_at", "abc")
+
+
+def class_by(cuts) -> ibis.Deferred:
+    """The class of a place on the curve, of its value, larger and whole."""
     two = hasattr(cuts, "__len__") and len(cuts) == 2
     a, b = (fraction(cut) for cut in cuts) if two else (1, 0)
     if not a < b < 1:
@@ -55,6 +61,4 @@ def abc_classes(table, *, by="amount", key="client_id", cuts=ABC_CUTS):
     def before(cut):  # in whole numbers: a quotient could round onto the cut
         return _.larger * cut.denominator < _.whole * cut.numerator
 
-    abc = ibis.cases((_.value <= 0, "N"), (before(a), "A"), (before(b), "B"), else_="C")
-    curve = ranked_values(table, by, key).mutate(abc=abc)
-    return with_shares(curve, key).select(key, "value", "share", "starts_at", "abc")
+    return ibis.cases((_.value <= 0, "N"), (before(a), "A"), (before(b), "B"), else_="C")

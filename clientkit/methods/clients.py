@@ -40,13 +40,14 @@ def in_window(table, as_of, months=None):
     >>> in_window(sales, as_of="2026-01")["client_id"].tolist()
     ['ann']
     """
-    rows = _rows(table, as_of, months)
+    rows = rows_up_to(table, as_of, months)
     if not has_rows(rows):
         raise DataError(_nothing_there(table, as_of, months))
     return rows
 
 
-def _rows(table: ibis.Table, as_of: Day, months: int | None) -> ibis.Table:
+def rows_up_to(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis.Table:
+    """`in_window`, where there may be no rows."""
     need_columns(table.columns, ["client_id", "date"], "a period")
     last = as_day(as_of)
     rows = table.filter(table.date <= last)
@@ -118,7 +119,7 @@ def buyers(table: ibis.Table, *, as_of, months=None) -> ibis.Table:
     DataError : nobody bought in the window, or the table has no rows there
     """
     need_columns(table.columns, ["client_id", "date", "amount"], "RFM")
-    rows = _rows(table, as_of, months)
+    rows = rows_up_to(table, as_of, months)
     if not has_rows(rows.filter(purchase(rows))):
         raise DataError(
             f"nobody bought in the window up to {as_of}: there are only returns or empty amounts; "

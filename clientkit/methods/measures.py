@@ -30,12 +30,17 @@ def purchase(table: ibis.Table) -> ir.BooleanValue:
 
 def documents(table: ibis.Table) -> ir.IntegerScalar:
     """The number of distinct documents bought with."""
+    return document_number(table).nunique(where=purchase(table))
+
+
+def document_number(table: ibis.Table) -> ir.StringValue:
+    """What tells one document from another, of purchases."""
     number = table.date.cast("string")
     if "client_id" in table.columns:
         number = table.client_id.cast("string").concat(" ", number)
     if "document" in table.columns:
         number = table.document.cast("string").coalesce(number)
-    return number.nunique(where=purchase(table))
+    return number
 
 
 def measure(table: ibis.Table, by: str) -> ir.NumericScalar:

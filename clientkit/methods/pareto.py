@@ -12,6 +12,7 @@ Sources: M. O. Lorenz, "Methods of measuring the concentration of wealth", 1905;
 "Variabilita e mutabilita", 1912.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -25,14 +26,20 @@ from clientkit.schema import DataError
 
 def ranked_values(table: ibis.Table, by: str, key: str) -> ibis.Table:
     """One row per key: value, gain (value or 0), larger and whole (gain of the larger, of all)."""
-    keys = values(table, by, key).mutate(gain=ibis.greatest(_.value, 0))
-    levels = keys.group_by("value").agg(level_gain=_.gain.sum())
-    largest_first = ibis.cumulative_window(order_by=ibis.desc("value"))
+    return on_curve(values(table, by, key))
+
+
+def on_curve(keys: ibis.Table, within: Sequence[str] = ()) -> ibis.Table:
+    """`keys`, which have a value, with gain, larger and whole, one curve for each `within`."""
+    keys = keys.mutate(gain=ibis.greatest(_.value, 0))
+    level = [*within, "value"]
+    levels = keys.group_by(level).agg(level_gain=_.gain.sum())
+    largest_first = ibis.cumulative_window(group_by=list(within), order_by=ibis.desc("value"))
     levels = levels.mutate(
         larger=_.level_gain.sum().over(largest_first) - _.level_gain,
-        whole=_.level_gain.sum().over(),
+        whole=_.level_gain.sum().over(group_by=list(within)),
     ).drop("level_gain")
-    return keys.inner_join(levels, "value")
+    return keys.inner_join(levels, level)
 
 
 def with_shares(curve: ibis.Table, key: str) -> ibis.Table:

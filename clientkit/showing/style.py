@@ -27,6 +27,8 @@ COLORS = {
     "large": "#1b4965", "medium": "#62a0c4", "small": "#c9d6df",
     "develop": "#3d9970", "keep": "#2f6690", "review": "#edae49", "let go": "#b7bfc7",
     "star": "#3d9970", "cash cow": "#2f6690", "question mark": "#edae49", "dog": "#b7bfc7",
+    "new": "#3d9970", "recovered": "#8fc9a3", "growth": "#62a0c4", "shrinkage": "#edae49",
+    "absent": "#b7bfc7",
 }  # fmt: skip
 """The same segment has the same colour in every figure."""
 

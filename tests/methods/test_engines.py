@@ -49,6 +49,12 @@ METHODS = {
     "pareto_curve": lambda t: ck.pareto_curve(t, by="profit"),
     "curve_points": lambda t: ck.curve_points(t, by="profit", losses=True),
     "whale_curve": ck.whale_curve,
+    "abc_months": lambda t: ck.abc_months(t, until="2026-01", by="documents"),
+    "abc_moves": lambda t: ck.abc_moves(t, month="2026-01"),
+    "bridge": lambda t: ck.bridge(t, month="2026-01", gap=3, by="profit"),
+    "bridge_clients": lambda t: ck.bridge_clients(t, month="2026-01", gap=3, months=3),
+    "movement": lambda t: ck.movement(ck.abc_moves(t, month="2026-01", by="units")),
+    "tier_moves": lambda t: ck.tier_moves(t, month="2026-01", against="2025-01"),
     "abc_classes": lambda t: ck.abc_classes(t, by="documents", key="product"),
     "rfm": lambda t: ck.rfm(t, as_of="2026-01"),
     "rfm by fixed thresholds": lambda t: ck.rfm(

@@ -33,6 +33,11 @@ def tables():
         "house": ck.qfd(*parts),
         "funnel": ck.funnel(leads, as_of=MONTH),
         "lead_sources": ck.lead_sources(leads, as_of=MONTH),
+        "two": {"month": MONTH, "against": "2026-05"},
+        "bridge": ck.to_pandas(ck.bridge(t, month=MONTH, gap=3)),
+        "drivers": ck.drivers(t, month=MONTH),
+        "movement": ck.to_pandas(ck.movement(ck.abc_moves(t, month=MONTH))),
+        "sizes": ck.to_pandas(ck.abc_months(t, until=MONTH)),
         "calls": ck.findings.call_reasons(calls, month=MONTH),
         "months": ck.to_pandas(ck.month_totals(t)),
         "flows": ck.to_pandas(ck.flows(t, until=MONTH, gap=3)),
@@ -56,11 +61,7 @@ def tables():
         "receipts": ck.to_pandas(ck.receipt_bins(t, as_of=MONTH)),
         "size_moves": ck.to_pandas(ck.size_moves(t, as_of=MONTH)),
         "audit": ck.to_pandas(ck.audit(t, month=MONTH, gap=3)),
-        "staff": ck.to_pandas(
-            ck.managers(
-                t, ck.sample().directory.assign(plan=[None, *[300] * 299]), month=MONTH, gap=3
-            )
-        ),
+        "staff": ck.to_pandas(ck.managers(t, ck.sample().directory, month=MONTH, gap=3)),
         "history": ck.to_pandas(ck.client_history(t, client_id="C008", until=MONTH)),
         "backtest": ck.vip_backtest(t, until=MONTH, months=3),
     }
@@ -77,6 +78,11 @@ FIGURES = {
     "client_margin": lambda d, ax: ck.plots.client_margin(d["history"], ax=ax),
     "client_months": lambda d, ax: ck.plots.client_months(d["history"], ax=ax),
     "managers": lambda d, ax: ck.plots.managers(d["staff"], ax=ax),
+    "abc_flow": lambda d, ax: ck.plots.abc_flow(d["sizes"], ax=ax),
+    "abc_sizes": lambda d, ax: ck.plots.abc_sizes(d["sizes"], window=12, ax=ax),
+    "bridge": lambda d, ax: ck.plots.bridge(d["bridge"], **d["two"], by="amount", gap=3, ax=ax),
+    "drivers": lambda d, ax: ck.plots.drivers(d["drivers"], **d["two"], ax=ax),
+    "movement": lambda d, ax: ck.plots.movement(d["movement"], name="ABC class", ax=ax),
     "calls": lambda d, ax: ck.plots.calls(d["calls"], ax=ax),
     "money_by_month": lambda d, ax: ck.plots.money_by_month(d["months"], by="amount", ax=ax),
     "payers_by_month": lambda d, ax: ck.plots.payers_by_month(d["months"], ax=ax),

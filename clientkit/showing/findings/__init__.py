@@ -9,9 +9,16 @@ from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, stopped
 from clientkit.showing.findings.client import card_note, client, client_next
 from clientkit.showing.findings.coming import candidates, nowcast
+from clientkit.showing.findings.drivers import drivers
 from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.kinds import alarm, cohorts
+from clientkit.showing.findings.movement import (
+    abc_months,
+    left_a,
+    movement,
+    moves_by_cause,
+)
 from clientkit.showing.findings.phrases import FEW, few, period
 from clientkit.showing.findings.pipeline import forgotten, funnel, lead_sources, leads_won
 from clientkit.showing.findings.portfolio import bcg, receipts
@@ -27,6 +34,7 @@ __all__ = [
     "FEW",
     "abc",
     "abc_measures",
+    "abc_months",
     "abc_rank",
     "abc_xyz",
     "accepted",
@@ -50,6 +58,7 @@ __all__ = [
     "concentration",
     "data",
     "dependence",
+    "drivers",
     "edge",
     "few",
     "flows",
@@ -59,9 +68,12 @@ __all__ = [
     "later_rows",
     "lead_sources",
     "leads_won",
+    "left_a",
     "margins",
     "missed",
+    "movement",
     "moves",
+    "moves_by_cause",
     "no_managers",
     "nowcast",
     "nps",

@@ -5,12 +5,14 @@ from clientkit.showing.headings.audit import ALARMS, AUDIT, MANAGERS
 from clientkit.showing.headings.classes import ABC_RANK, PROFILES, STOPPED
 from clientkit.showing.headings.client import DOCUMENTS, PRODUCTS
 from clientkit.showing.headings.flows import BEHIND, FLOWS, KINDS, OVERDUE
+from clientkit.showing.headings.movement import ABC_MONTHS, BRIDGE, GROUP_MOVES, MOVEMENT
 from clientkit.showing.headings.pipeline import FORGOTTEN, FUNNEL, SOURCES, WON
 from clientkit.showing.headings.vip import BACKTEST, MOVES, PERIOD, VIP_SUMMARY
 from clientkit.showing.headings.voice import ANSWERS, FEATURES, NEEDS, NPS, RESPONSE
 from clientkit.showing.headings.worth import BCG, POTENTIAL, RECEIPTS, SIZE_MOVES
 
 __all__ = [
+    "ABC_MONTHS",
     "ABC_RANK",
     "ALARMS",
     "ANSWERS",
@@ -18,6 +20,7 @@ __all__ = [
     "BACKTEST",
     "BCG",
     "BEHIND",
+    "BRIDGE",
     "CALLS",
     "CANDIDATES",
     "DOCUMENTS",
@@ -25,9 +28,11 @@ __all__ = [
     "FLOWS",
     "FORGOTTEN",
     "FUNNEL",
+    "GROUP_MOVES",
     "KINDS",
     "MANAGERS",
     "MARGINS",
+    "MOVEMENT",
     "MOVES",
     "NEEDS",
     "NPS",

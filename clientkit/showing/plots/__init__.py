@@ -1,16 +1,20 @@
 """Figures: a table in, axes in (or none), axes out. Each names its units, source and period."""
 
+from clientkit.showing.plots.abc_months import abc_flow, abc_sizes
 from clientkit.showing.plots.abc_xyz import abc_xyz
 from clientkit.showing.plots.audit import audit_amounts, audit_clients, managers
 from clientkit.showing.plots.bcg import bcg
+from clientkit.showing.plots.bridge import bridge
 from clientkit.showing.plots.calls import calls
 from clientkit.showing.plots.classes import class_bars, class_shares
 from clientkit.showing.plots.client import client_margin, client_months
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
 from clientkit.showing.plots.concentration import pareto, whale
+from clientkit.showing.plots.drivers import drivers
 from clientkit.showing.plots.flows import cohorts, flows, retention
 from clientkit.showing.plots.kinds import sales_by_kind
 from clientkit.showing.plots.months import money_by_month, payers_by_month
+from clientkit.showing.plots.movement import movement
 from clientkit.showing.plots.nps import nps
 from clientkit.showing.plots.pipeline import funnel, lead_sources
 from clientkit.showing.plots.potential import potential
@@ -24,10 +28,13 @@ from clientkit.showing.plots.vip_moves import vip_moves
 from clientkit.showing.style import panels
 
 __all__ = [
+    "abc_flow",
+    "abc_sizes",
     "abc_xyz",
     "audit_amounts",
     "audit_clients",
     "bcg",
+    "bridge",
     "calls",
     "class_bars",
     "class_shares",
@@ -37,11 +44,13 @@ __all__ = [
     "cluster_profiles",
     "cluster_scatter",
     "cohorts",
+    "drivers",
     "flows",
     "funnel",
     "lead_sources",
     "managers",
     "money_by_month",
+    "movement",
     "nps",
     "panels",
     "pareto",

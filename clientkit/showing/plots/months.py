@@ -16,7 +16,7 @@ def money_by_month(
     colors = [style.MAIN if month == mark else "#9dbdd4" for month in months["month"]]
     ax.bar(months["month"], months[by], color=colors if mark else style.MAIN)
     style.short_numbers(ax.yaxis)
-    return style.labelled(_months_on_x(ax, months), y=style.UNITS[by])
+    return style.labelled(months_on_x(ax, months), y=style.UNITS[by])
 
 
 def payers_by_month(
@@ -28,10 +28,11 @@ def payers_by_month(
     marked = months[months["month"] == mark]
     ax.plot(marked["month"], marked["payers"], "o", color=style.ACCENT, markersize=7)
     ax.set_ylim(bottom=0)
-    return style.labelled(_months_on_x(ax, months), y="clients with net amount > 0")
+    return style.labelled(months_on_x(ax, months), y="clients with net amount > 0")
 
 
-def _months_on_x(ax: Axes, months: pd.DataFrame) -> Axes:
+def months_on_x(ax: Axes, months: pd.DataFrame) -> Axes:
+    """`ax` with the names of the months, as many as there is room for, the last one always."""
     step = -(-len(months) // MOST_LABELS)
     shown = list(range(len(months) - 1, -1, -step))  # counted back: the last month has its label
     ax.set_xticks(shown, [months["month"].iloc[place] for place in shown], rotation=45, ha="right")
