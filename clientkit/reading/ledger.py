@@ -82,6 +82,10 @@ class Ledger:
         covered = month_of(month) <= (self.last_full_month or "")
         return as_day(month_of(month)) if covered else self.last_date
 
+    def whole_month(self, month: Day) -> str:
+        """The month, where the data cover it to its end; else the last that they do cover."""
+        return min(month_of(month), self.last_full_month or month_of(month))
+
     def save(self, folder: str | Path) -> Path:
         """Write transactions.parquet, rejected.csv, directory.csv and ledger.json to `folder`.
 

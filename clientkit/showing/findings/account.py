@@ -16,13 +16,25 @@ def source_note(ledger, since: str = "", until: str = "") -> str:
     return f"Source: {source} · {months or f'{ledger.first_date} to {ledger.last_date}'}"
 
 
-def accepted(ledger) -> Markdown:
-    """How much of the source the numbers below rest on, in one line."""
+def accepted(ledger, *, asked: str = "", told: str = "") -> Markdown:
+    """How much of the source the numbers below rest on, in one line.
+
+    asked, told : the month reported, and the one the page tells of where that is not over
+    """
     account = ledger.account
     aside = f"; {account.rows_set_aside:,} set aside" if account.rows_set_aside else ""
     return Markdown(
         f"{account.rows_accepted:,} of {account.rows_read:,} rows accepted{aside}. "
-        f"{_part_told(account)}"
+        f"{_part_told(account)}{_other_month(asked, told)}"
+    )
+
+
+def _other_month(asked: str, told: str) -> str:
+    if asked == told:
+        return ""
+    return (
+        f" **The data end before {month_name(asked)} does, so what is compared here is "
+        f"{month_name(told)}.**"
     )
 
 

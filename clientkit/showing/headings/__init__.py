@@ -1,7 +1,7 @@
 """The headings that people read over the columns, whose names in the tables stay the same."""
 
 from clientkit.showing.headings.actions import CALLS, CANDIDATES, MARGINS, WATCH
-from clientkit.showing.headings.audit import ALARMS, AUDIT, MANAGERS
+from clientkit.showing.headings.audit import ALARMS, AUDIT, AUDIT_CLIENTS, MANAGERS
 from clientkit.showing.headings.classes import ABC_RANK, PROFILES, STOPPED
 from clientkit.showing.headings.client import DOCUMENTS, PRODUCTS
 from clientkit.showing.headings.flows import BEHIND, FLOWS, KINDS, OVERDUE
@@ -17,6 +17,7 @@ __all__ = [
     "ALARMS",
     "ANSWERS",
     "AUDIT",
+    "AUDIT_CLIENTS",
     "BACKTEST",
     "BCG",
     "BEHIND",

@@ -3,7 +3,6 @@
 AUDIT = {
     "abc": "group",
     "clients": "clients",
-    "clients_more": "more than before",
     "active": "bought",
     "amount": "amount",
     "amount_share": "share",
@@ -11,6 +10,11 @@ AUDIT = {
     "year_amount_change": "to last year",
     "profit": "profit",
     "average_receipt": "receipt",
+}
+AUDIT_CLIENTS = {
+    "abc": "group",
+    "clients": "clients",
+    "clients_more": "more than before",
     "new": "new",
     "recovered": "back",
     "lost": "lost",
@@ -31,7 +35,6 @@ MANAGERS = {
     "average_receipt": "receipt",
     "new": "new",
     "lost": "lost",
-    "vips": "VIPs",
 }
 ALARMS = {
     "client_id": "client id",

@@ -11,7 +11,6 @@ DOCUMENTS = {
     "date": "date",
     "document": "document",
     "amount": "amount",
-    "profit": "profit",
     "lines": "lines",
 }
 """What a client buys, and its last documents, on its card."""

@@ -103,7 +103,10 @@ def _plans(ax: Axes, staff: pd.DataFrame) -> None:
         if pd.notna(row["plan"]):
             span = [place - 0.4, place + 0.4]
             ax.plot([row["plan"]] * 2, span, color=style.ACCENT, linewidth=3, label=label)
-            right, label = max(row["plan"], row["fact"]), None
+            right = max(
+                row[name] for name in ("plan", "fact", "fact_before") if pd.notna(row[name])
+            )
+            label = None
             done = "" if pd.isna(row["done"]) else f"  {row['done']:.0%}"
             ax.text(right, place, done, va="center", fontsize=9, color=style.INK)
 

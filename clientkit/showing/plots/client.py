@@ -95,9 +95,11 @@ def client_margin(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
 
     history : of `ck.client_history`, with profit
     """
-    ax = style.ready(ax or _figure(NARROW), "Margin by month", note)
     paid = history["amount"] > 0
     margin = (history["profit"] / history["amount"].where(paid)).astype("float64")
+    known = margin.dropna()
+    last = f", last {known.iloc[-1]:.1%}" if len(known) else ""
+    ax = style.ready(ax or _figure(NARROW), f"Margin by month{last}", note)
     ax.plot(range(len(history)), margin, color=style.MAIN, marker="o", markersize=4)
     ax.axhline(0, color=style.ACCENT, linewidth=1)
     ax.set_xlim(-0.6, len(history) - 0.4)
@@ -105,16 +107,9 @@ def client_margin(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
     shown = [place for place in range(len(labels)) if place % 3 == 0 or "\n" in labels[place]]
     ax.set_xticks(shown, [labels[place] for place in shown])
     ax.tick_params(axis="x", labelsize=8)
-    known = margin.dropna()
     if len(known):
         low, high = min(known.min(), 0), max(known.max(), 0)
         room = 0.12 * ((high - low) or 1)
         ax.set_ylim(low - room, high + room)
-        last = history.index.get_loc(known.index[-1])
-        ax.annotate(
-            f"{known.iloc[-1]:.1%}", (last, known.iloc[-1]), textcoords="offset points",
-            xytext=(0, 7), ha="right" if 3 * last > len(history) else "left", fontsize=9,
-            color=style.INK,
-        )  # fmt: skip
     style.percents(ax.yaxis)
     return style.labelled(ax, y="profit / amount")
