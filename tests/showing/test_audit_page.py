@@ -85,9 +85,9 @@ def parts(frame, which, month=MONTH, **person):
     }
 
 
-def said_next(frame, client, **person):
+def said_next(frame, client, survey=None, **person):
     found = parts(frame, client, **person)
-    about = {name: found[name] for name in ("facts", "person", "why")}
+    about = {name: found[name] for name in ("facts", "person", "why")} | {"survey": survey}
     return findings.client_next(call=pd.DataFrame(), products=None, **about).data
 
 
@@ -116,6 +116,18 @@ def test_a_birthday_and_the_potential_left_are_said():
     said = said_next(frame, "a", potential=100.0, birthday="1990-03-02")
     assert "Buys 60% of what it could: 40 a year goes elsewhere." in said
     assert "Birthday on 2 March. **Congratulate.**" in said
+
+
+def test_the_last_answer_to_a_survey_up_to_the_day_of_the_card_is_said():
+    survey = pd.DataFrame(
+        [("a", "2025-12-01", 9, ""), ("a", "2026-02-03", 4, "Late *twice*"),
+         ("a", "2026-03-01", 10, "after the card"), ("b", "2026-02-04", 0, "another's")],
+        columns=["client_id", "date", "score", "comment"],
+    )  # fmt: skip
+    survey["date"] = pd.to_datetime(survey["date"])
+    said = said_next(TWO, "a", survey)
+    assert 'Answered 4 of 10 on 3 February 2026: "Late \\*twice\\*". **Ask what went' in said
+    assert "Answered" not in said_next(TWO, "a", survey[3:])
 
 
 def test_the_head_has_what_is_known_and_nothing_else():

@@ -17,6 +17,12 @@ HALF = 6
 NEW_DAYS = 62
 QUIET_DAYS = 92
 YEAR_DAYS = 365
+ASK_AFTER = (
+    (9, "Thank them; ask whom they would recommend us to."),
+    (7, "Ask what would make it a ten."),
+    (0, "Ask what went wrong, and put it right."),
+)
+"""By the least score: promoters, passives, detractors."""
 
 
 def client(facts: Mapping, history: pd.DataFrame) -> Markdown:
@@ -78,16 +84,19 @@ def client_next(
     call: pd.DataFrame,
     products: pd.DataFrame | None,
     why: VipWhy,
+    survey: pd.DataFrame | None = None,
 ) -> Markdown:
     """What to say next: reasons of the call list, silence, products given up, potential.
 
     call : the client's row of `ck.findings.call_reasons`; empty: it is not on the list
     facts, person, products, why : of `ck.client_facts`, `ck.contact_of`, `ck.client_products`
         (None: the source has no products) and `ck.vip_why`
+    survey : one row per answer, of any client; None: nobody was asked
     """
     reasons = call["reasons"].iloc[0].split(", ") if len(call) else []
     said = [
         _called(call),
+        _answer(person["client_id"], facts["as_of"], survey),
         "" if "silent" in reasons else _silence(facts),
         _stopped(facts, products),
         _potential(facts, person),
@@ -97,6 +106,21 @@ def client_next(
     said = [line for line in said if line] or [f"Nothing presses. **{ASK['']}**"]
     lines = "\n".join(f"{place}. {line}" for place, line in enumerate(said, 1))
     return Markdown(f"**What to say next**\n\n{lines}\n\n{_why(why)}")
+
+
+def _answer(client, as_of, survey: pd.DataFrame | None) -> str:
+    """What it said when asked last, within a year."""
+    if survey is None:
+        return ""
+    days = (pd.Timestamp(as_of) - survey["date"]).dt.days
+    own = survey[(survey["client_id"] == client) & days.between(0, YEAR_DAYS)]
+    if own.empty:
+        return ""
+    last = own.sort_values(["date", "score"]).groupby("date").head(1).iloc[-1]
+    comment = last.get("comment")
+    said = f': "{named(comment, {})}"' if isinstance(comment, str) and comment else ""
+    ask = next(ask for least, ask in ASK_AFTER if last["score"] >= least)
+    return f"Answered {last['score']} of 10 on {day_name(last['date'])}{said}. **{ask}**"
 
 
 def _called(call: pd.DataFrame) -> str:
