@@ -36,7 +36,8 @@ LEADS = ibis.table(
 )  # fmt: skip
 DIRECTORY = ibis.table({"client_id": "string", "potential": "float64"}, name="directory")
 
-DIRECTORY = pd.DataFrame({"client_id": ["a"], "manager": ["Kim"], "plan": [10.0]})
+STAFF = pd.DataFrame({"client_id": ["a"], "manager": ["Kim"], "plan": [10.0]})
+
 METHODS = {
     "audit": lambda t: ck.audit(t, month="2026-01", gap=3),
     "audit_clients": lambda t: ck.audit_clients(t, month="2026-01", months=3, gap=3, by="profit"),
@@ -68,7 +69,7 @@ METHODS = {
     "dependence": lambda t: ck.dependence(t, until="2026-01"),
     "flows": lambda t: ck.flows(t, until="2026-01", gap=3),
     "flows by week": lambda t: ck.flows(t, until="2026-01", gap=9, period="week"),
-    "managers": lambda t: ck.managers(t, DIRECTORY, month="2026-01", gap=3),
+    "managers": lambda t: ck.managers(t, STAFF, month="2026-01", gap=3),
     "regulars_behind": lambda t: ck.regulars_behind(t, until="2026-01"),
     "rhythm": lambda t: ck.rhythm(t, as_of="2026-01"),
     "sales_by_kind": lambda t: ck.sales_by_kind(t, until="2026-01"),
