@@ -2,8 +2,8 @@
 
     .venv/bin/python bench/bench.py [--rows 10000000] [--repeats 3] [--peer PYTHON] [--only engine]
 
-engine   RFM, ABC and VIP on a generated Parquet file, against a bare DuckDB scan-and-group of the
-         columns RFM needs, and against `lifetimes` (run by --peer, a Python that has it:
+engine   RFM, ABC, VIP, flows, cohorts, the bridge and ABC by months on a generated Parquet file,
+         against a bare DuckDB scan-and-group of the columns RFM needs, and against `lifetimes` (run by --peer, a Python that has it:
          see bench/requirements.txt).
 report   the wall time of the sample's report, and where it goes.
 
@@ -20,8 +20,9 @@ import time
 from pathlib import Path
 from statistics import median
 
+from measure import OURS
+
 HERE = Path(__file__).resolve().parent
-OURS = ("bare", "rfm", "abc", "vip")
 
 ROWS = """
 COPY (
@@ -62,7 +63,7 @@ def engine(rows: int, repeats: int, peer: str | None) -> None:
         print(
             f"{rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB of Parquet, {repeats} runs each"
         )
-        runs = {what: [] for what in OURS}
+        runs = {what.__name__: [] for what in OURS}
         for _ in range(repeats):
             for what, found in runs.items():
                 found.append(measured(sys.executable, what, path))
