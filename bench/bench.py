@@ -3,8 +3,8 @@
     .venv/bin/python bench/bench.py [--rows 10000000] [--repeats 3] [--peer PYTHON] [--only engine]
 
 engine   RFM, ABC, VIP, flows, cohorts, the bridge and ABC by months on a generated Parquet file,
-         against a bare DuckDB scan-and-group of the columns RFM needs, and against `lifetimes` (run by --peer, a Python that has it:
-         see bench/requirements.txt).
+         against a bare DuckDB scan-and-group of the columns RFM needs, and against
+         `lifetimes` (run by --peer, a Python that has it: see bench/requirements.txt).
 report   the wall time of the sample's report, and where it goes.
 
 Each measurement runs in a process of its own, in turns, so that a busy minute hits all alike; the
