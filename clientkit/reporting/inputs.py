@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import clientkit as ck
-from clientkit.periods import month_of
+from clientkit.periods import month_of, shift
 from clientkit.reporting.errors import UsageError
 from clientkit.schema import DataError, listed
 
@@ -35,7 +35,10 @@ def chosen_month(ledger: Any, month: str | None, by: str, say: Callable[[str], A
         say(f"{full}: the last full month of the data ({covered})")
     month = month_of(month or full)
     if not ck.vip_month(ledger.transactions, month=month, by=by).count().execute():
-        raise DataError(f"nobody has {by} above 0 in {month}, so there is nobody to rank")
+        raise DataError(
+            f"nobody has {by} above 0 in {month}, so there is nobody to rank; name another month, "
+            f"like --month {shift(month, -1)}"
+        )
     if month > (full or ""):
         say(f"{month}: the data end on {ledger.last_date}, before the month does")
     return month

@@ -44,12 +44,14 @@ def told(**facts):
         ),
         (
             {"reasons": "margin"},
-            "Its margin fell from 30% to 10% (its prices -2.2%, their cost +2.7%) while it buys "
+            "Its margin fell from 30% to 10% between the halves of the months watched (its prices "
+            "-2.2%, their cost +2.7%) while it buys "
             "10% more",
         ),
         (
             {"reasons": "margin", "price_change": None, "amount": 101.0},
-            "Its margin fell from 30% to 10% while it buys as much as before",
+            "Its margin fell from 30% to 10% between the halves of the months watched while it "
+            "buys as much as before",
         ),
         (
             {"reasons": "margin", "margin": 0.04, "margin_before": 0.04, "price_change": None},

@@ -34,7 +34,7 @@ def test_the_sentence_of_concentration_has_the_computed_numbers():
 def test_abc_tells_who_stands_outside():
     said = findings.abc(ck.abc_classes(one_each([100, -30])), by="amount", when=WHEN).data
     assert (
-        "1 A clients of 2 bring 100.0% of the amount" in said
+        "1 A client of 2 brings 100.0% of the amount" in said
         and "(class N, -30.00 in all)" in said
     )
 

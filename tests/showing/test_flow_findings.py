@@ -49,12 +49,16 @@ def test_the_alarm_names_the_clients_behind_it():
     assert said.startswith(
         "**Warning: growth hides the loss of regular clients.** In July 2026 all"
     )
-    assert "by +5%" in said and "by -25%" in said
+    assert "all sales rose by 5%" in said and "regular clients fell by 25%" in said
     assert "1 regular client buys less; the largest falls: Old &amp; Co (100 → 75)." in said
 
 
 def test_where_regulars_hold_there_is_no_alarm():
-    assert alarm(100, 5).startswith("**No alarm.** In July 2026 all sales moved by +5%")
+    assert alarm(100, 5).startswith("**No alarm.** In July 2026 all sales rose by 5%")
+
+
+def test_an_open_fall_is_not_told_as_no_alarm():
+    assert alarm(50, 5).startswith("**The fall is open: no growth hides it.** In July 2026 all")
 
 
 def test_cohorts_are_told_without_the_first():
@@ -78,7 +82,11 @@ def test_nobody_overdue_is_said():
     people = ck.rhythm(sales(a=[1, 1]), as_of="2026-02")
     late = people[people["overdue"]].assign(active=True)
     assert "Nobody is overdue" in ck.findings.overdue(late, names={}).data
+    one = people.assign(active=True, median_gap=12.5, amount=7.0)
+    assert ck.findings.overdue(one, names={}).data.startswith(
+        "**1 client is overdue by its own rhythm: 1 still active, to be called now (7); in "
+    )
     assert ck.findings.habits(people).data == (
-        "**Of 1 client: 0 regular (0% of the money); 1 rare (100% of the money); "
-        "0 one-off (0% of the money).**"
+        "**By habit, of 1 client 0 buy regularly (0% of the money), 1 rarely (100% of the money) "
+        "and 0 on one day only (0% of the money).**"
     )

@@ -18,6 +18,7 @@ from clientkit.showing.findings.movement import (
     left_a,
     movement,
     moves_by_cause,
+    too_short,
 )
 from clientkit.showing.findings.phrases import FEW, few, period
 from clientkit.showing.findings.pipeline import forgotten, funnel, lead_sources, leads_won
@@ -91,6 +92,7 @@ __all__ = [
     "source_note",
     "steady",
     "stopped",
+    "too_short",
     "vip",
     "watch",
     "weeks",

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.methods.regulars import WARNING
 from clientkit.periods import month_name, shift
 from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, few, named, period, the_first
+from clientkit.showing.findings.phrases import counted, few, moved, named, period, the_first
 
 NOBODY = "no manager"
 YEAR = 12
@@ -46,9 +47,13 @@ def _head(found: pd.DataFrame) -> str:
     against = listed(against) if against else "with nothing before to hold it against"
     return (
         f"**{_when(total)} the sales were {figure(total['amount'])}, {against}; "
-        f"{counted(total['new'], 'client')} came new, {total['recovered']:,} came back, "
-        f"{total['lost']:,} {'was' if total['lost'] == 1 else 'were'} lost.**"
+        f"{counted(total['new'], 'new client')} came, {total['recovered']:,} came back, "
+        f"{_lost(total['lost'])}.**"
     )
+
+
+def _lost(clients: int) -> str:
+    return f"{clients:,} {'was' if clients == 1 else 'were'} lost" if clients else "none was lost"
 
 
 def _months(of: Mapping) -> int:
@@ -62,7 +67,7 @@ def _when(of: Mapping) -> str:
 def _then(of: Mapping) -> str:
     if of["first"] == of["last"]:
         return month_name(of["last"])
-    return f"{month_name(of['first'])} to {month_name(of['last'])}"
+    return f"the {_months(of)} months to {month_name(of['last'])}"
 
 
 def _against(change: float, than: str) -> str:
@@ -78,16 +83,22 @@ def _groups(found: pd.DataFrame) -> str:
     if not first["clients"]:
         return ""
     share = "" if pd.isna(first["amount_share"]) else f" brought {first['amount_share']:.0%} of it"
-    told = [f"The {counted(first['clients'], 'A client')}{share or ' brought nothing of it'}"]
-    if total["lost"]:
+    told = [f"The {_a_clients(first['clients'])}{share or ' brought nothing of it'}"]
+    if first["lost"]:
         had = counted(first["lost"], "had been an A client", "had been A clients")
         told.append(f"of the lost {had}")
     if total["overdue"]:
+        of_a = f"{first['overdue']:,}" if first["overdue"] else "none"
+        of_a = f"{of_a} of them A, " if total["overdue"] > 1 else ""
         told.append(
-            f"{counted(total['overdue'], 'client')}, {first['overdue']:,} of them A, "
+            f"{counted(total['overdue'], 'client')}, {of_a}"
             f"{'is' if total['overdue'] == 1 else 'are'} silent longer than usual and not lost yet"
         )
     return "; ".join(told) + "."
+
+
+def _a_clients(clients: int) -> str:
+    return "one A client" if clients == 1 else counted(clients, "A client")
 
 
 def _alarm(found: pd.DataFrame, kinds: pd.DataFrame, behind: pd.DataFrame, names) -> str:
@@ -96,8 +107,7 @@ def _alarm(found: pd.DataFrame, kinds: pd.DataFrame, behind: pd.DataFrame, names
     of_period = kinds[kinds["month"].between(total["first"], total["last"])]
     rang = of_period[of_period["alarm"] != ""]
     if rang.empty:
-        known = of_period["change_regular"].notna().any()
-        return "No alarm: no growth hides a fall of the regular clients." if known else ""
+        return _no_alarm(of_period)
     row = rang.iloc[-1]
     both = {"": "the three months before", "year_": "a year before"}
     prefix = min(
@@ -118,6 +128,20 @@ def _alarm(found: pd.DataFrame, kinds: pd.DataFrame, behind: pd.DataFrame, names
         if change < 0
     ]
     return f"{said} Fell furthest: {the_first(who, 3)}."
+
+
+def _no_alarm(of_period: pd.DataFrame) -> str:
+    known = of_period[of_period["change_regular"].notna()]
+    if known.empty:
+        return ""
+    last = known.iloc[-1]
+    if last["change_total"] < 0 and last["change_regular"] <= -WARNING:
+        return (
+            f"**Sales {moved(last['change_total'])} against the mean of the three months before, "
+            f"those to regular clients {moved(last['change_regular'])}.** The fall is open: no "
+            "growth hides it."
+        )
+    return "No alarm: no growth hides a fall of the regular clients."
 
 
 def no_managers() -> Markdown:
@@ -157,13 +181,13 @@ def audit_terms(found: pd.DataFrame, *, gap: int) -> Markdown:
     said = [f"Lost: no purchase for {counted(gap, 'month')}."]
     ends = found[["last", "base_months"]].drop_duplicates().itertuples(index=False)
     short = [
-        f"those of {month_name(end.last)} on {end.base_months}"
+        f"those of {month_name(end.last)} rest on {end.base_months}"
         for end in ends if end.base_months < YEAR
     ]  # fmt: skip
     if short:
         said.append(
-            f"The data are short for groups of 12 months: {listed(short)}; clients from before "
-            "the data look new there."
+            f"Groups should rest on {YEAR} months: {listed(short)}, for there the data begin, and "
+            "old clients look new."
         )
     return Markdown(" ".join(said))
 
@@ -175,13 +199,15 @@ def audit_overdue(late: pd.DataFrame, *, names: Mapping) -> Markdown:
     """
     if late.empty:
         return Markdown("**No client is silent longer than its own rhythm allows.**")
+    one = len(late) == 1
     first = late[late["abc"] == late["abc"].iloc[0]]
     who = [
         f"{named(row.client_id, names)} ({counted(int(row.recency_days), 'day')})"
         for row in first.itertuples(index=False)
     ]
     return Markdown(
-        f"**{counted(len(late), 'client')} {'is' if len(late) == 1 else 'are'} silent longer than "
-        f"usual for {'it' if len(late) == 1 else 'them'} and can still be called before they are "
-        f"lost.** Of group {first['abc'].iloc[0]}: {the_first(who)}."
+        f"**{counted(len(late), 'client')} {'is' if one else 'are'} silent longer than "
+        f"usual for {'it' if one else 'them'} and can still be called before "
+        f"{'it is' if one else 'they are'} lost.** "
+        f"Of group {first['abc'].iloc[0]}: {the_first(who)}."
     )

@@ -112,7 +112,9 @@ def _less(row: dict, month: str) -> str:
 def _margin(row: dict, _month: str) -> str:
     now, before = f"{row['margin']:.0%}", f"{row['margin_before']:.0%}"
     fell = row["margin"] < row["margin_before"]
-    said = f"its margin fell from {before} to {now}" if fell else f"its margin is only {now}"
+    said = f"its margin is only {now}"
+    if fell:
+        said = f"its margin fell from {before} to {now} between the halves of the months watched"
     if pd.notna(row["price_change"]) and pd.notna(row["cost_change"]):
         price, cost = row["price_change"], row["cost_change"]
         said += f" (its prices {price:+.1%}, their cost {cost:+.1%})"

@@ -50,6 +50,7 @@ def _trend(history: pd.DataFrame) -> str:
         return ""
     more = has / was - 1
     how = "as much as" if round(more, 2) == 0 else f"{abs(more):.0%} {_way(more)} than"
+    how = how if has else "nothing, unlike"
     said = f"In the last {HALF} months it brought {how} in the {HALF} before"
     if before["firm"].sum() > 0:
         said += f" (the whole firm: {now['firm'].sum() / before['firm'].sum() - 1:+.0%})"

@@ -20,6 +20,11 @@ def drivers(tree: pd.DataFrame, *, month: str, against: str) -> Markdown:
     tree : of `ck.drivers`
     """
     of_driver = tree.set_index("driver")
+    if not of_driver.loc["clients", "before"] and not of_driver.loc["amount", "before"]:
+        return Markdown(
+            f"Nobody bought in {month_name(against)}: there is nothing to hold "
+            f"{month_name(month)} against."
+        )
     change = round(of_driver.loc["amount", "contribution"], 2)
     way = f"rose by {figure(change)}" if change > 0 else f"fell by {figure(-change)}"
     head = f"The amount {way if change else 'stayed the same'} from {month_name(against)} to "

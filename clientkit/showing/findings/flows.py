@@ -7,8 +7,10 @@ from IPython.display import Markdown
 
 from clientkit.methods.rhythm import HABITS
 from clientkit.periods import month_name
-from clientkit.schema import figure
+from clientkit.schema import figure, listed
 from clientkit.showing.findings.phrases import counted, few, named, the_first
+
+HOW = {"regular": "buy regularly", "rare": "rarely", "one-off": "on one day only"}
 
 
 def flows(months: pd.DataFrame, gap: Mapping) -> Markdown:
@@ -80,10 +82,11 @@ def habits(people: pd.DataFrame) -> Markdown:
     whole = people["amount"].sum()
     of = people.groupby("habit")["amount"].agg(["size", "sum"]).reindex(HABITS, fill_value=0)
     parts = [
-        f"{int(size):,} {habit}" + (f" ({total / whole:.0%} of the money)" if whole > 0 else "")
+        f"{int(size):,} {HOW[habit]}"
+        + (f" ({total / whole:.0%} of the money)" if whole > 0 else "")
         for habit, size, total in zip(of.index, of["size"], of["sum"], strict=True)
     ]
-    return Markdown(f"**Of {counted(len(people), 'client')}: {'; '.join(parts)}.**")
+    return Markdown(f"**By habit, of {counted(len(people), 'client')} {listed(parts)}.**")
 
 
 def overdue(late: pd.DataFrame, *, names: Mapping) -> Markdown:
@@ -100,9 +103,15 @@ def overdue(late: pd.DataFrame, *, names: Mapping) -> Markdown:
         for row in late.itertuples(index=False)
     ]
     active, lost = late[late["active"]], late[~late["active"]]
+    parts = [
+        f"{len(some):,} {what} ({figure(some['amount'].sum())})"
+        for some, what in (
+            (active, "still active, to be called now"), (lost, "lost, to be won back")
+        )
+        if len(some)
+    ]  # fmt: skip
+    by = "is overdue by its own rhythm" if len(late) == 1 else "are overdue by their own rhythm"
     return Markdown(
-        f"**{counted(len(late), 'client is', 'clients are')} overdue by their own rhythm: "
-        f"{len(active):,} still active, to be called now (they brought "
-        f"{figure(active['amount'].sum())}), and {len(lost):,} lost, to be won back "
-        f"({figure(lost['amount'].sum())}).** First: {the_first(who, 3)}."
+        f"**{counted(len(late), 'client')} {by}: {listed(parts)}; in brackets what was brought in "
+        f"all.** First: {the_first(who, 3)}."
     )

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.methods.regulars import WARNING
 from clientkit.periods import month_name
 from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.showing.findings.phrases import counted, moved, named, the_first
 
 AGES = (1, 3, 6, 12)
 LEAST_COHORTS = 3
@@ -26,7 +27,9 @@ def alarm(months: pd.DataFrame, behind: pd.DataFrame, *, names: Mapping) -> Mark
         )
     last = over.iloc[-1]
     if not last["alarm"]:
-        return Markdown(f"**No alarm.** {_compared(last)}{_earlier(over)}")
+        open_fall = last["change_total"] < 0 and last["change_regular"] <= -WARNING
+        head = "The fall is open: no growth hides it." if open_fall else "No alarm."
+        return Markdown(f"**{head}** {_compared(last)}{_earlier(over)}")
     sign = "Alarm" if last["alarm"] == "alarm" else "Warning"
     fell = behind[behind["change"] < 0]
     who = [
@@ -45,14 +48,14 @@ def _compared(last: pd.Series) -> str:
     prefix, base = "", "the mean of the three months before"
     by_year = pd.notna(last["year_change_total"]) and last["year_change_total"] >= 0
     rang = pd.notna(last["change_total"]) and last["change_total"] >= 0
-    if last["alarm"] and by_year and not (rang and last["change_regular"] <= -0.2):
+    if last["alarm"] and by_year and not (rang and last["change_regular"] <= -WARNING):
         prefix, base = "year_", "the same month a year before"
     total, regular = last[f"{prefix}change_total"], last[f"{prefix}change_regular"]
     if pd.isna(regular):
         return f"In {month_name(last['month'])} there is no base of regular clients to compare."
     return (
-        f"In {month_name(last['month'])} all sales moved by {total:+.0%} against {base}, those "
-        f"to regular clients by {regular:+.0%}."
+        f"In {month_name(last['month'])} all sales {moved(total)} against {base}; those to "
+        f"regular clients {moved(regular)}."
     )
 
 

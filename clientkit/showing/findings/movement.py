@@ -11,7 +11,7 @@ from clientkit.showing.findings.phrases import counted, few, named, the_first
 
 PARTS = {
     "new": "new clients",
-    "recovered": "clients who came back",
+    "recovered": "clients silent the time before",
     "growth": "those who grew",
     "shrinkage": "those who shrank",
     "paused": "those who paused",
@@ -19,7 +19,7 @@ PARTS = {
 }
 SHORT = (
     "The earlier classes are of fewer months, for there the data begin: by that alone the bounds "
-    "rise, and clients who stood still fall below them."
+    "rise, and who stood still may fall below them."
 )
 CAUSES = {
     "own": "by their own move",
@@ -88,6 +88,8 @@ def _verb(parts: pd.DataFrame, verb: str) -> str:
 def _into_a(moved: pd.DataFrame) -> str:
     is_a, was_a = moved["group"] == "A", moved["group_before"] == "A"
     came, left = int((is_a & ~was_a).sum()), int((was_a & ~is_a).sum())
+    if not came + left:
+        return "Nobody came into A or left it."
     return f"{counted(came, 'client')} came into A and {left:,} left it."
 
 
@@ -124,11 +126,18 @@ def moves_by_cause(moves: Mapping[str, pd.DataFrame]) -> Markdown:
     return Markdown("\n".join(lines) or "There are no earlier classes to compare with.")
 
 
+def too_short(against: str) -> Markdown:
+    """That the data do not reach back to a month."""
+    return Markdown(f"The data do not reach back to {month_name(against)}.")
+
+
 def left_a(moved: pd.DataFrame, *, names: Mapping) -> Markdown:
     """Who fell out of A, by name, and who came into it.
 
     moved : of `ck.abc_moves`
     """
+    if not _comparable(moved):
+        return Markdown("There are no earlier classes to compare with.")
     gone = moved[(moved["group_before"] == "A") & (moved["group"] != "A")]
     came = moved[(moved["group_before"] != "A") & (moved["group"] == "A")]
     said = []
@@ -138,7 +147,8 @@ def left_a(moved: pd.DataFrame, *, names: Mapping) -> Markdown:
             for row in people.itertuples(index=False)
         ]
         bounds = int((people["cause"] == "bounds").sum())
-        only = f"; {bounds:,} of them only because the bounds moved" if bounds else ""
+        some = "" if bounds == len(people) else f" {bounds:,} of them"
+        only = f";{some} only because the bounds moved" if bounds else ""
         said.append(f"{verb}: {the_first(who) if who else 'nobody'}{only}.")
     return Markdown(f"**{said[0]}** {said[1]}")
 

@@ -33,6 +33,17 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def moved(change: float) -> str:
+    """A change in parts of what was, as a verb.
+
+    >>> moved(0.031), moved(-0.26), moved(0.001)
+    ('rose by 3%', 'fell by 26%', 'did not move')
+    """
+    if round(abs(change), 2) == 0:
+        return "did not move"
+    return f"{'rose' if change > 0 else 'fell'} by {abs(change):.0%}"
+
+
 def named(client, names: Mapping) -> str:
     """The client's name (else its id) as it stands in Markdown, whatever signs it has.
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.showing.findings.phrases import few
+from clientkit.showing.findings.phrases import counted, few
 
 TOP_FIFTH = 0.2
 
@@ -56,13 +56,15 @@ def abc(classes: pd.DataFrame, *, by: str, when: str) -> Markdown:
     count, share, value = of_class.size(), of_class["share"].sum(), of_class["value"].sum()
     counts = {letter: int(count.get(letter, 0)) for letter in "ABCN"}
     said = [
-        f"**{when}, {counts['A']:,} A clients of {len(classes):,} bring {share.get('A', 0):.1%} "
-        f"of the {by}**; {counts['B']:,} B clients {share.get('B', 0):.1%}, "
-        f"{counts['C']:,} C clients {share.get('C', 0):.1%}."
+        f"**{when}, {counted(counts['A'], 'A client')} of {len(classes):,} "
+        f"{'brings' if counts['A'] == 1 else 'bring'} {share.get('A', 0):.1%} of the {by}**; "
+        f"{counted(counts['B'], 'B client')} {share.get('B', 0):.1%}, "
+        f"{counted(counts['C'], 'C client')} {share.get('C', 0):.1%}."
     ]
     if counts["N"]:
         said.append(
-            f"{counts['N']:,} clients with nothing above 0 stand outside (class N, "
+            f"{counted(counts['N'], 'client')} with nothing above 0 "
+            f"{'stands' if counts['N'] == 1 else 'stand'} outside (class N, "
             f"{value['N']:,.2f} in all)."
         )
     said.append(few(len(classes), "clients"))

@@ -51,6 +51,19 @@ def nps(
     return Markdown("\n\n".join([" ".join(filter(None, said)), _in_danger(values, names)]))
 
 
+def nps_in_short(found: pd.DataFrame, values: pd.DataFrame) -> str:
+    """The score and the A clients who are detractors, in one line; nothing without answers."""
+    if not len(found):
+        return ""
+    row = found[found["segment"] == ALL].iloc[0]
+    unhappy = values[(values["kind"] == "detractor") & (values["abc"] == "A")]
+    whom = counted(len(unhappy), "A client is a detractor", "A clients are detractors")
+    return (
+        f"The NPS is {points(row['nps'])} ({points(row['nps_low'])} to "
+        f"{points(row['nps_high'])}) from {counted(int(row['answers']), 'answer')}; {whom}."
+    )
+
+
 def _changed(change: pd.DataFrame) -> str:
     of_all = change[change["segment"] == ALL]
     if not len(of_all):

@@ -9,6 +9,7 @@ from IPython.display import Markdown
 from clientkit.periods import first_day, month_of, shift
 from clientkit.schema import figure, listed
 from clientkit.showing.findings.phrases import counted, few, named, the_first
+from clientkit.showing.findings.voice import nps_in_short
 
 FIRST = 3
 
@@ -21,11 +22,16 @@ def qualification(
     used: float,
     when: str,
     names: Mapping,
+    whole: bool = True,
+    score: pd.DataFrame | None = None,
+    answers: pd.DataFrame | None = None,
 ) -> Markdown:
-    """The answer: the large clients, who became or is no longer one, and where the room is.
+    """The answer: the large clients, who became or is no longer one, where the room is, the NPS.
 
     moves : of `ck.size_moves`
     found : of `ck.potential`; None: no potential is known
+    whole : the data cover the period before, so that moves can be told
+    score, answers : of `ck.nps` and `ck.nps_values`; None: no survey
     """
     sized = moves[moves["size"] != ""]
     large = sized[sized["size"] == "large"]
@@ -38,13 +44,14 @@ def qualification(
     if len(set(sized["size"])) == 1:
         said = [f"**{when}, all clients ({len(sized):,}) are of one size.**"]
     was_large = moves["size_before"] == "large"
-    if (moves["value_before"] > 0).any():
+    if whole and (moves["value_before"] > 0).any():
         came = moves[(moves["size"] == "large") & ~was_large]
         went = moves[was_large & (moves["size"] != "large")]
         said.append(
             f"{_who(came, 'joined them', names)}; {_who(went, 'is no longer large', names)}."
         )
     said.append(_room(found, used, names) if found is not None else "")
+    said.append(nps_in_short(score, answers) if score is not None else "")
     said.append(few(len(sized), "clients"))
     return Markdown(" ".join(filter(None, said)))
 

@@ -9,8 +9,6 @@ FLOWS = {
     "base": "active",
     "churn": "churn",
     "retention": "stay",
-    "warm_up": "warm-up",
-    "complete": "over",
 }
 KINDS = {
     "month": "month",
