@@ -65,11 +65,11 @@ def audit(table, *, month, months=1, gap, by="amount", cuts=ABC_CUTS, share=SHAR
     period ("this", "before", "year"; only those the data reach back to), first and last (its
     months), base_months (months of data behind the groups, 12 at most), abc ("A", "B", "C", "N";
     "absent": lost or overdue, and in no group for a year or more; "total"), clients,
-    clients_share, active, amount, amount_share (of the total; empty where it is not above 0), profit (where there is
-    cost), documents, average_receipt (amount / documents), new, recovered, lost, moved_in,
-    moved_out, entered, dropped, vips, overdue; and in the rows held against, how far this period
-    is above them: clients_more, and in parts of what they were amount_change, receipt_change,
-    profit_change
+    clients_share, active, amount, amount_share (of the total; empty where it is not above 0),
+    profit (where there is cost), documents, average_receipt (amount / documents), new, recovered,
+    lost, moved_in, moved_out, entered, dropped, vips, overdue; and in the rows held against, how
+    far this period is above them: clients_more, and in parts of what they were amount_change,
+    receipt_change, profit_change
 
     Raises
     ------
