@@ -6,6 +6,7 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
+from clientkit.engine import TOO_LARGE
 from clientkit.schema import DataError, need_columns
 
 
@@ -60,8 +61,11 @@ def with_text_ids(table: ibis.Table) -> ibis.Table:
 
 def _check_numbers(name: str, column: pd.Series) -> None:
     known = column.dropna()
-    wrong = known[pd.to_numeric(known, errors="coerce").isna() | known.map(type).isin([str, bool])]
-    if len(wrong):
+    text = known.map(lambda value: isinstance(value, str | bool))
+    numbers = pd.to_numeric(known, errors="coerce").astype(float)
+    wrong = known[text | ~(numbers.abs() < TOO_LARGE)].tolist()
+    if wrong:
         raise DataError(
-            f"{name} is {wrong.iloc[0]!r} in the directory, not a number; ck.load converts it"
+            f"{name} is {wrong[0]!r} in the directory, not a number below {TOO_LARGE:.0e}; "
+            "ck.load converts it"
         )

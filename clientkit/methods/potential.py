@@ -26,7 +26,7 @@ from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.clients import in_window
 from clientkit.methods.entries import entries_of, with_text_ids
 from clientkit.methods.measures import measure, money_above_zero
-from clientkit.schema import LINE_MONEY, DataError
+from clientkit.schema import LINE_MONEY, DataError, need_columns
 
 ADVICE = ("develop", "keep", "review", "let go")
 USED = 0.5
@@ -104,6 +104,7 @@ def has_potential(directory: pd.DataFrame) -> bool:
 def _known(directory: pd.DataFrame | ibis.Table) -> ibis.Table:
     """client_id and potential of the clients whose potential is above 0."""
     if isinstance(directory, ibis.Table):
+        need_columns(directory.columns, ["client_id", "potential"], "the directory")
         known = with_text_ids(directory)
     else:
         known = entries_of(directory, {"potential": LINE_MONEY})

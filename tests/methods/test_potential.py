@@ -87,6 +87,7 @@ def test_every_known_client_has_one_advice(frame):
         (DIRECTORY[["potential"]], "the directory needs the column client_id"),
         (DIRECTORY.assign(client_id="c0"), "the directory has the client 'c0' twice"),
         (DIRECTORY.assign(potential="500"), "potential is '500' in the directory, not a number"),
+        (DIRECTORY.assign(potential=float("inf")), "potential is inf in the directory, not a"),
     ],
 )
 def test_a_directory_that_is_none_is_refused_in_one_sentence(known, said):
