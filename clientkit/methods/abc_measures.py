@@ -5,14 +5,15 @@ alone costs work. Where all classes agree, the criterion does not matter; where 
 list depends on what the firm wants at the moment. Each class is that of `abc_classes`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import ibis
 from ibis import _
 
 from clientkit.engine import any_table
-from clientkit.methods.abc_classes import ABC_CUTS, abc_classes
+from clientkit.methods.abc_classes import ABC_CUTS, class_by
 from clientkit.methods.measures import measure, measures_in
+from clientkit.methods.pareto import on_curve
 from clientkit.schema import KEYS, DataError, need_columns, one_of
 
 
@@ -44,17 +45,14 @@ def abc_measures(table, *, by: Sequence[str] = (), key="client_id", cuts=ABC_CUT
     >>> found[["client_id", "abc_amount", "abc_profit", "agree"]].values.tolist()
     [['a', 'A', 'N', False], ['b', 'B', 'A', False]]
     """
-    if isinstance(by, str):
+    if isinstance(by, str) or not isinstance(by, Iterable):
         raise DataError(f"by lists measures, like ('amount', 'profit'); got {by!r}")
     measures = list(dict.fromkeys(by)) or measures_in(table)
     need_columns(table.columns, [one_of("key", key, KEYS)], f"key={key!r}")
-    people = table.group_by(key).agg(**{name: measure(table, name) for name in measures})
-    told = people
+    told = table.group_by(key).agg(**{name: measure(table, name) for name in measures})
     for name in measures:
-        # one number per key is a sum that is done: classed as an amount, counts like money
-        classes = abc_classes(people.select(key, amount=people[name]), key=key, cuts=cuts)
-        classes = classes.select(key, **{f"abc_{name}": classes.abc})
-        told = told.inner_join(classes, key)
+        placed = on_curve(told.mutate(value=told[name])).mutate(**{f"abc_{name}": class_by(cuts)})
+        told = placed.select(*told.columns, f"abc_{name}")
     first, *others = [told[f"abc_{name}"] for name in measures]
     same = ibis.literal(True)
     for other in others:

@@ -69,7 +69,7 @@ def abc_months(table, *, until, months=12, window=12, by="amount", cuts=ABC_CUTS
     # one month more than asked: the first is held against the one before it
     asked = calendar(first_day(shift(until, -months)), as_day(month_of(until)), "month")
     asked = asked.select("place", month="period")
-    classes = _classes(rows, asked, window, by, cuts)
+    classes = classes_by_month(rows, asked, window, by, cuts)
     begin = rows.place.min().as_scalar()
     told = asked.filter(_.place >= begin, _.place > asked.place.min().as_scalar())
     for part in (_sizes(classes), _flow(rows, classes)):
@@ -92,8 +92,13 @@ def abc_months(table, *, until, months=12, window=12, by="amount", cuts=ABC_CUTS
     ).order_by("month")
 
 
-def _classes(rows: ibis.Table, asked: ibis.Table, window: int, by: str, cuts) -> ibis.Table:
-    """One row per month and client with a row in its window: place, client_id, value, abc."""
+def classes_by_month(
+    rows: ibis.Table, asked: ibis.Table, window: int, by: str, cuts
+) -> ibis.Table:
+    """One row per month of `asked` and client with a row in its window: value, abc, and more.
+
+    rows, asked : with `place`, the month counted through
+    """
     if by == "documents":  # one document may have lines in two months
         number = purchase(rows).ifelse(document_number(rows), ibis.null())
         slim = rows.select("client_id", at="place", number=number).distinct()

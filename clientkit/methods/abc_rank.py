@@ -61,11 +61,9 @@ def abc_rank(table, *, weights: Mapping[str, float], key="client_id"):
     need_columns(table.columns, [one_of("key", key, KEYS)], f"key={key!r}")
     told = table.group_by(key).agg(**{name: measure(table, name) for name in parts})
     for name in parts:
-        place = standing(told.select(key, name), name)
+        place = standing(told.drop("total") if "total" in told.columns else told, name)
         twice = (2 * (place.total - place.above) - place.equal).cast("int64")
-        place = place.select(key, **{f"twice_{name}": twice, "total": place.total})
-        told = told.drop("total") if "total" in told.columns else told
-        told = told.inner_join(place, key)
+        told = place.mutate(**{f"twice_{name}": twice}).drop("above", "equal")
     whole = sum(parts.values())
     # in whole numbers: equal scores are equal, whatever the order of the additions
     told = told.mutate(points=sum(told[f"twice_{n}"] * part for n, part in parts.items()))
@@ -83,11 +81,12 @@ def abc_rank(table, *, weights: Mapping[str, float], key="client_id"):
 
 def _parts(weights: Mapping[str, float]) -> dict[str, int]:
     """The weights as whole numbers, ten-thousandths of their sum."""
-    for name in weights:
+    given = dict(weights) if isinstance(weights, Mapping) else {}
+    for name in given:
         one_of("a weight's measure", name, MEASURES)
     try:
-        exact = {name: Fraction(str(weight)) for name, weight in weights.items()}
-    except ValueError:
+        exact = {name: Fraction(str(weight)) for name, weight in given.items()}
+    except (ValueError, ZeroDivisionError):
         exact = {}
     whole = sum(exact.values()) or 1
     parts = {name: round(weight / whole * FINEST) for name, weight in exact.items()}

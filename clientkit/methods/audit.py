@@ -10,7 +10,8 @@ moved_in   stood in another group at the end of the period before; moved_out: st
            clients = clients before + moved_in + entered - moved_out - dropped, in every group.
 
 A client counts in the group it has at the end of the period; a lost one, and one that moved out
-or dropped, in the group it had before, for that is the group that misses it.
+or dropped, in the group it had before, for that is the group that misses it. So does an overdue
+one that dropped; with a gap of more than a year one may be overdue and in no group at all.
 
 Trap: in the first year of the data the groups rest on fewer months (`base_months`), and clients
 from before the data look new. Source: the monthly audit of a client base by ABC; the columns are
@@ -36,10 +37,11 @@ TOTAL = "total"
 COUNTED = {
     "abc": (
         "clients", "active", "amount", "profit", "documents", "new", "recovered", "moved_in",
-        "entered", "vips", "overdue",
+        "entered", "vips",
     ),
     "abc_before": ("moved_out", "dropped"),
     "lost_from": ("lost",),
+    "late_in": ("overdue",),
 }  # fmt: skip
 """By which of its groups a client is counted in a column."""
 
@@ -62,12 +64,12 @@ def audit(table, *, month, months=1, gap, by="amount", cuts=ABC_CUTS, share=SHAR
     -------
     period ("this", "before", "year"; only those the data reach back to), first and last (its
     months), base_months (months of data behind the groups, 12 at most), abc ("A", "B", "C", "N";
-    "absent": lost, and in no group for a year or more; "total"), clients, clients_share, active,
-    amount, amount_share (of the total; empty where it is not above 0), profit (where there is
-    cost), documents, average_receipt (amount / documents), new, recovered, lost, moved_in,
-    moved_out, entered, dropped, vips, overdue; and in the rows held against, how far this period
-    is above them: clients_more, and in parts of what they were amount_change, receipt_change,
-    profit_change
+    "absent": lost or overdue, and in no group for a year or more; "total"), clients,
+    clients_share, active, amount, amount_share (of the total; empty where it is not above 0),
+    profit (where there is cost), documents, average_receipt (amount / documents), new, recovered,
+    lost, moved_in, moved_out, entered, dropped, vips, overdue; and in the rows held against, how
+    far this period is above them: clients_more, and in parts of what they were amount_change,
+    receipt_change, profit_change
 
     Raises
     ------
@@ -120,6 +122,7 @@ def _by_group(clients: ibis.Table, calendar: ibis.Table) -> ibis.Table:
     flags |= {"entered": here & ~there, "dropped": there & ~here}
     clients = clients.mutate(
         lost_from=ibis.coalesce(clients.abc_before, clients.abc, "absent"),
+        late_in=ibis.coalesce(clients.abc, clients.abc_before, "absent"),
         **{name: flag.cast("int64") for name, flag in flags.items()},
     )
     groups = calendar.cross_join(ibis.memtable(pa.table({"abc": GROUPS})))
@@ -130,7 +133,7 @@ def _by_group(clients: ibis.Table, calendar: ibis.Table) -> ibis.Table:
         groups = groups.left_join(sums, ["period", "abc"]).drop("period_right", "abc_right")
     numbers = groups.columns[len(calendar.columns) + 1 :]
     groups = groups.mutate(**{name: groups[name].coalesce(0) for name in numbers})
-    something = groups.clients + groups.lost + groups.moved_out + groups.dropped > 0
+    something = sum(groups[n] for n in ("clients", "lost", "moved_out", "dropped", "overdue")) > 0
     groups = groups.filter(something | groups.abc.isin(GROUPS[:3]))
     whole = groups.group_by(calendar.columns).agg(**{n: groups[n].sum() for n in numbers})
     return groups.union(whole.mutate(abc=ibis.literal(TOTAL)).select(groups.columns))

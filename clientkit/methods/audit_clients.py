@@ -14,21 +14,21 @@ The counts of `audit` are the sums of these rows. Source: the monthly audit of a
 ABC; the columns are ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import ibis
 from ibis import _
 
 from clientkit.engine import any_table
 from clientkit.methods.abc_classes import ABC_CUTS, abc_classes
-from clientkit.methods.clients import in_window
+from clientkit.methods.clients import in_window, rows_up_to
 from clientkit.methods.flows import client_events
 from clientkit.methods.measures import all_measures, purchase
 from clientkit.methods.measures import month_place as place_of_day
 from clientkit.methods.rhythm import rhythm
 from clientkit.methods.vip import SHARE, ranked_payers
-from clientkit.periods import as_day, first_day, month_of, month_place, shift
-from clientkit.schema import MONEY, whole_number
+from clientkit.periods import month_of, month_place, shift
+from clientkit.schema import MONEY, need_columns, whole_number
 
 YEAR = 12
 EVENTS = ("new", "recovered", "lost")
@@ -79,9 +79,13 @@ def audit_clients(table, *, month, months=1, gap, by="amount", cuts=ABC_CUTS, sh
     )
 
 
-def people(table: ibis.Table, ends: Mapping[str, str], **rule) -> ibis.Table:
+def people(table: ibis.Table, ends: Mapping[str, str], *, gap: int, **rule) -> ibis.Table:
     """One row per client and period, a name for its last month, with all that is known there."""
-    parts = [part for name, end in ends.items() for part in _parts(table, name, end, **rule)]
+    need_columns(table.columns, ["client_id", "date", "amount"], "the audit")
+    gap = whole_number("gap is a number of months, at least 1", gap)
+    parts = [
+        part for name, end in ends.items() for part in _parts(table, name, end, gap=gap, **rule)
+    ]
     known = {name for part in parts for name in part.columns}
     kinds = {name: kind for name, kind in KINDS.items() if name in known}
     one = ibis.union(*(_filled(part, kinds) for part in parts))
@@ -105,12 +109,12 @@ def _filled(part: ibis.Table, kinds: Mapping) -> ibis.Table:
 
 def _parts(table, period: str, end: str, *, months, gap, by, cuts, share) -> list[ibis.Table]:
     """What is known of the clients in one period, a table for each kind of knowledge."""
-    rows = months_of(table, end, months)
+    rows = rows_up_to(table, end, months)
     measures = all_measures(rows)
     kept = {name: measures[name] for name in ("amount", "profit", "documents") if name in measures}
     facts = rows.group_by("client_id").agg(active=purchase(rows).any(), **kept)
     classes = [
-        abc_classes(months_of(table, last, YEAR), by=by, cuts=cuts).select(
+        abc_classes(rows_up_to(table, last, YEAR), by=by, cuts=cuts).select(
             "client_id", **{name: _.abc}
         )
         for name, last in (("abc", end), ("abc_before", shift(end, -months)))
@@ -122,21 +126,19 @@ def _parts(table, period: str, end: str, *, months, gap, by, cuts, share) -> lis
         who.select("client_id").distinct().mutate(**{name: ibis.literal(1)})
         for name, who in (("vips", vips), ("overdue", late))
     ]
-    parts = (*classes, facts, _events(table, end, months, gap), *marks)
+    events = events_in(table, end, months, gap, EVENTS)
+    events = events.group_by("client_id").agg(
+        **{kind: (events.event == kind).cast("int64").sum() for kind in EVENTS}
+    )
+    parts = (*classes, facts, events, *marks)
     return [part.mutate(period=ibis.literal(period)) for part in parts]
 
 
-def months_of(table: ibis.Table, end: str, months: int) -> ibis.Table:
-    """The rows of the `months` months that end with `end`; there may be none."""
-    return table.filter(_.date.between(first_day(shift(end, 1 - months)), as_day(end)))
-
-
-def _events(table: ibis.Table, end: str, months: int, gap: int) -> ibis.Table:
-    """One row per client with an event in the period: how many of each kind."""
+def events_in(
+    table: ibis.Table, end: str, months: int, gap: int, kinds: Collection[str]
+) -> ibis.Table:
+    """One row per client and event of these kinds in the `months` months that end with `end`."""
     last = month_place(end)
     gap = whole_number("gap is a number of months, at least 1", gap)
     events = client_events(table, until=end, gap=gap)
-    events = events.filter(_.place.between(last + 1 - months, last) & _.event.isin(EVENTS))
-    return events.group_by("client_id").agg(
-        **{kind: (events.event == kind).cast("int64").sum() for kind in EVENTS}
-    )
+    return events.filter(_.place.between(last + 1 - months, last) & _.event.isin(kinds))

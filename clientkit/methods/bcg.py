@@ -7,7 +7,8 @@ large             at or above the last A client of the period.
 growth_rate       (value - value_before) / ((value_before + value) / 2): from -2 to 2, and the same
                   step up as down: from 100 to 200 is +0.67, from 200 to 100 is -0.67.
 base_growth_rate  the same of the net totals of all clients.
-growing           growth_rate at or above base_growth_rate.
+growing           growth_rate at or above base_growth_rate; where the two totals make nothing
+                  above 0 (more came back than was sold), value at or above value_before.
 quadrant          star           large and growing
                   cash cow       large, and not growing
                   question mark  small and growing
@@ -28,6 +29,7 @@ from clientkit.methods.clients import in_window
 from clientkit.methods.measures import measure, positive
 from clientkit.methods.sizes import two_periods
 from clientkit.periods import first_day, shift
+from clientkit.schema import whole_number
 
 QUADRANTS = ("star", "cash cow", "question mark", "dog")
 OUTSIDE = ("new", "lost")
@@ -64,6 +66,7 @@ def bcg(table, *, as_of, months=6, by="amount"):
     >>> found[["client_id", "largest_share", "quadrant"]].values.tolist()
     [['a', 1.0, 'star'], ['b', 0.05555555555555555, 'dog']]
     """
+    months = whole_number("months is the length of the period, at least 1", months)
     rows = in_window(table, as_of, months)
     people = two_periods(table, as_of, months, by).cross_join(_base(table, as_of, months, by))
     a_clients = abc_classes(rows, by=by).filter(_.abc == "A")
@@ -71,8 +74,9 @@ def bcg(table, *, as_of, months=6, by="amount"):
     inside = (people.value > 0) & (people.value_before > 0)
     large = people.value >= people.large_from
     # growth_rate >= base_growth_rate, without a quotient that could round onto the cut
-    growing = people.value * people.base_before >= people.base * people.value_before
+    outgrows = people.value * people.base_before >= people.base * people.value_before
     both, base_both = people.value + people.value_before, people.base + people.base_before
+    growing = (base_both > 0).ifelse(outgrows, people.value >= people.value_before)
     told = people.mutate(
         largest_share=inside.ifelse(people.value / people.largest.nullif(0), ibis.null()),
         growth_rate=inside.ifelse(2 * (people.value - people.value_before) / both, ibis.null()),

@@ -7,6 +7,8 @@ import ibis
 
 from clientkit.engine import any_table
 from clientkit.methods.clients import in_window
+from clientkit.methods.find_client import rows_of_client
+from clientkit.methods.measures import document_number
 from clientkit.periods import Day
 from clientkit.schema import need_columns, whole_number
 
@@ -31,7 +33,7 @@ def client_documents(table, *, client_id, as_of: Day, last=LAST):
 
     Raises
     ------
-    DataError : no rows up to `as_of`
+    DataError : the client has no row up to `as_of`
 
     >>> import pandas as pd
     >>> sales = pd.DataFrame({
@@ -43,12 +45,11 @@ def client_documents(table, *, client_id, as_of: Day, last=LAST):
     """
     need_columns(table.columns, ["client_id", "date", "amount"], "a client's documents")
     last = whole_number("last is a number of documents, at least 1", last)
-    rows = in_window(table, as_of)
-    rows = rows.filter(rows.client_id == client_id)
+    rows = rows_of_client(in_window(table, as_of), client_id, as_of)
     if "document" not in rows.columns:
         rows = rows.mutate(document=ibis.null("string"))
     rows = rows.filter(rows.amount != 0)
-    rows = rows.mutate(number=rows.document.cast("string").coalesce(rows.date.cast("string")))
+    rows = rows.mutate(number=document_number(rows))
     more = {"products": rows["product"].nunique()} if "product" in rows.columns else {}
     if "cost" in rows.columns:
         more["profit"] = (rows.amount - rows.cost.coalesce(0)).sum()

@@ -15,13 +15,13 @@ import ibis
 from clientkit.engine import as_table, rows_of
 from clientkit.methods.abc_classes import ABC_CUTS, abc_classes
 from clientkit.methods.clients import clients, in_window
+from clientkit.methods.find_client import rows_of_client
 from clientkit.methods.rfm import rfm
 from clientkit.methods.rhythm import rhythm
 from clientkit.methods.vip import SHARE
 from clientkit.methods.vip_history import vip_table
 from clientkit.methods.vip_tiers import vip_tiers
 from clientkit.periods import as_day, month_of
-from clientkit.schema import DataError
 
 YEAR = 12
 PARTS = {
@@ -69,9 +69,7 @@ def client_facts(
     table = as_table(table)
     month = month_of(month)
     rows = in_window(table, month)
-    mine = rows.filter(rows.client_id == client_id)
-    if not rows_of(mine.limit(1)):
-        raise DataError(f"the client {client_id!r} has no row up to {month}; choose a later month")
+    mine = rows_of_client(rows, client_id, month)
     near = in_window(rows, month, months)
     classes = abc_classes(near, by=by, cuts=cuts)
     classes = classes.mutate(

@@ -14,15 +14,17 @@ Trap: silent months count as 0 in the figure, but not in `usual`.
 
 import ibis
 import pyarrow as pa
-from ibis import _
 
-from clientkit.engine import any_table, first_month, fraction
+from clientkit.engine import any_table, first_month
 from clientkit.methods.abc_classes import ABC_CUTS
+from clientkit.methods.abc_months import classes_by_month
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import all_measures, measure, month_place
+from clientkit.methods.find_client import rows_of_client
+from clientkit.methods.measures import all_measures, month_place
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import first_day, month_of, months_to
 from clientkit.periods import month_place as place_of_month
+from clientkit.schema import need_columns
 
 MONTHS = 18
 YEAR = 12
@@ -49,7 +51,7 @@ def client_history(
 
     Raises
     ------
-    DataError : no rows up to `until`; unknown measure, cuts or share
+    DataError : the client has no row up to `until`; no amount; unknown measure, cuts or share
 
     Examples
     --------
@@ -62,22 +64,24 @@ def client_history(
     [['2026-01', 90.0, 100.0, 'A', True], ['2026-02', 0.0, 0.0, 'A', False], \
 ['2026-03', 0.0, 30.0, 'A', False]]
     """
+    need_columns(table.columns, ["client_id", "date", "amount"], "a client's months")
     until = month_of(until)
     rows = in_window(table, until)
+    rows = rows.mutate(place=month_place(rows.date))
+    rows_of_client(rows, client_id, until)  # there must be some
     first = first_month(table)
     shown = [month for month in months_to(until, months) if month >= first]
     calendar = ibis.memtable(
         pa.table({"month": shown, "place": [place_of_month(month) for month in shown]})
     )
-    near = rows.filter(rows.date >= first_day(shown[0])).mutate(place=month_place(_.date))
+    near = rows.filter(rows.date >= first_day(shown[0]))
     mine = near.filter(near.client_id == client_id)
+    classes = classes_by_month(rows, calendar, YEAR, by, cuts)
     ranked = ranked_payers(near, by, share)
     parts = [
         mine.group_by("place").agg(**all_measures(mine)),
         near.group_by("place").agg(firm=near.amount.sum()),
-        _classes(rows, calendar, until, by, cuts)
-        .filter(_.client_id == client_id)
-        .drop("client_id"),
+        classes.filter(classes.client_id == client_id).select("place", "abc"),
         ranked.filter(ranked.client_id == client_id).select(
             "vip", "rank", place=month_place(ranked.month.cast("date"))
         ),
@@ -92,24 +96,3 @@ def client_history(
     paid = (told.amount > 0) & (told.place < place_of_month(until))
     told = told.mutate(usual=paid.ifelse(told.amount, ibis.null()).mean().over())
     return told.select("month", *numbers, "usual", "abc", "vip", "rank").order_by("month")
-
-
-def _classes(rows: ibis.Table, calendar: ibis.Table, until: str, by: str, cuts) -> ibis.Table:
-    """One row per client and month of the calendar: abc, by the 12 months that end with it."""
-    a, b = (fraction(cut) for cut in cuts)
-    ends = calendar.select(end="place")
-    rows = rows.mutate(place=month_place(rows.date))
-    both = rows.join(ends, [rows.place <= ends.end, rows.place > ends.end - YEAR])
-    sums = both.group_by("client_id", "end").agg(value=measure(both, by))
-    largest_first = ibis.cumulative_window(group_by="end", order_by=ibis.desc("value"))
-    levels = sums.group_by("end", "value").agg(gain=ibis.greatest(_.value, 0).sum())
-    levels = levels.mutate(
-        larger=_.gain.sum().over(largest_first) - _.gain, whole=_.gain.sum().over(group_by="end")
-    )
-    placed = sums.inner_join(levels, ["end", "value"])
-
-    def before(cut):  # in whole numbers, as in `abc_classes`
-        return placed.larger * cut.denominator < placed.whole * cut.numerator
-
-    abc = ibis.cases((placed.value <= 0, "N"), (before(a), "A"), (before(b), "B"), else_="C")
-    return placed.select("client_id", place="end", abc=abc)

@@ -8,6 +8,7 @@ from ibis import _
 
 from clientkit.engine import any_table
 from clientkit.methods.clients import in_window
+from clientkit.methods.find_client import rows_of_client
 from clientkit.methods.measures import purchase
 from clientkit.periods import as_day, first_day, month_of, shift
 from clientkit.schema import need_columns, whole_number
@@ -34,7 +35,7 @@ def client_products(table, *, client_id, until, months=HALF_YEAR, quiet=QUIET):
 
     Raises
     ------
-    DataError : no column of products; no rows up to `until`
+    DataError : no column of products; the client has no row up to `until`
 
     >>> import pandas as pd
     >>> sales = pd.DataFrame({
@@ -50,9 +51,8 @@ def client_products(table, *, client_id, until, months=HALF_YEAR, quiet=QUIET):
     until = month_of(until)
     rows = in_window(table, until)
     first = first_day(shift(until, 1 - months))
-    rows = rows.filter(
-        (rows.client_id == client_id) & (rows.date >= first_day(shift(until, 1 - 2 * months)))
-    )
+    rows = rows_of_client(rows, client_id, until)
+    rows = rows.filter(rows.date >= first_day(shift(until, 1 - 2 * months)))
     last_date = rows.date.max(where=purchase(rows))
     told = rows.group_by("product").agg(
         amount=rows.amount.sum(where=rows.date >= first).coalesce(0),

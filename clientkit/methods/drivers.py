@@ -68,8 +68,9 @@ def drivers(table, *, month, against=None, months=1) -> pd.DataFrame:
     Returns
     -------
     one row per driver of the tree, from the root: driver, parent, before, after (money, counts;
-    empty where there is none), change_share ((after - before) / before; empty where there is no
-    before), contribution (money; of a parent, the sum of its children's)
+    empty where there is none), change_share ((after - before) / before; empty where before
+    is not above 0; of returns, how much more came back), contribution (money; of a parent, the sum
+    of its children's)
 
     Raises
     ------
@@ -181,9 +182,9 @@ def _rounded(parts: Mapping[str, Fraction], whole: Decimal) -> dict[str, Decimal
 
 def _row(name: str, before: Mapping, after: Mapping, added: Decimal) -> dict:
     was, now = before[name], after[name]
-    share = (
-        float((Fraction(now) - Fraction(was)) / Fraction(was)) if was and now is not None else None
-    )
+    # returns stand below 0 by their nature: twice as much given back is +1
+    held = was and now is not None and (was > 0 or name == "returns")
+    share = float((Fraction(now) - Fraction(was)) / Fraction(was)) if held else None
     return {
         "driver": name,
         "parent": PARENTS[name],

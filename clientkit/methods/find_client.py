@@ -3,16 +3,18 @@
 import unicodedata
 from difflib import get_close_matches
 
+import ibis
 import pandas as pd
 
-from clientkit.engine import as_table, rows_of
+from clientkit.engine import as_table, has_rows, rows_of
+from clientkit.periods import Day, as_day, month_name, month_of
 from clientkit.schema import DataError, listed
 
 MOST, NEAREST = 8, 3
 """So many are named when several are meant, or none."""
 
 
-def find_client(table, directory: pd.DataFrame, asked: str) -> str:
+def find_client(table, directory: pd.DataFrame, asked: str, *, as_of: Day | None = None) -> str:
     """The id of the client that `asked` means, however its letters are written.
 
     Parameters
@@ -20,10 +22,12 @@ def find_client(table, directory: pd.DataFrame, asked: str) -> str:
     table : transactions; only clients with a row are found
     directory : one row per client; its column `client` where it has names
     asked : the id, the name, or a part of the name
+    as_of : only clients with a row by then are found; None: all
 
     Raises
     ------
-    DataError : nobody is meant, with the nearest names; or several, and who they are
+    DataError : nobody is meant, with the nearest names; or several, and who they are; or one that
+        has no row by then
 
     Examples
     --------
@@ -36,12 +40,19 @@ def find_client(table, directory: pd.DataFrame, asked: str) -> str:
     clientkit.schema.DataError: 'ltd' means 2 clients: Anna Ltd (1) and Bert Ltd (2); give more \
 of the name, or the id
     """
-    ids = [row["client_id"] for row in rows_of(as_table(table).select("client_id").distinct())]
+    table = as_table(table)
+    day = table.date.min() if as_of else ibis.null("date")
+    began = {
+        row["client_id"]: row["first"]
+        for row in rows_of(table.group_by("client_id").agg(first=day))
+    }
     called = {}
     if "client" in directory:
         known = directory.dropna(subset=["client"])
         called = dict(zip(known["client_id"], known["client"], strict=True))
-    names = {client: str(called.get(client, client)) for client in sorted(ids, key=str)}
+    everybody = {client: str(called.get(client, client)) for client in sorted(began, key=str)}
+    late = {client for client, first in began.items() if as_of and first > as_day(as_of)}
+    names = {client: name for client, name in everybody.items() if client not in late}
     wish = _plain(asked)
     if not wish:
         raise DataError(f"a client is its id, its name or a part of the name; got {asked!r}")
@@ -50,12 +61,40 @@ of the name, or the id
         lambda client, name: wish in (_plain(client), _plain(name)),
         lambda client, name: wish in _plain(name),
     ):
-        found = [client for client, name in names.items() if means(client, name)]
+        found = [client for client, name in everybody.items() if means(client, name)]
+        if len(found) == 1 and found[0] in late:
+            last = as_of if as_day(as_of) != as_day(month_of(as_of)) else month_name(as_of)
+            raise DataError(
+                f"{_said(found[0], everybody)} has no row up to {last}; its first is of "
+                f"{began[found[0]]}"
+            )
+        found = [client for client in found if client in names] or found
         if len(found) == 1:
             return found[0]
         if found:
-            raise DataError(_several(asked, found, names))
+            raise DataError(_several(asked, found, everybody))
     raise DataError(_nobody(asked, wish, names))
+
+
+def rows_of_client(rows: ibis.Table, client_id, until: Day) -> ibis.Table:
+    """The rows of one client, of those up to `until`.
+
+    Raises
+    ------
+    DataError : there are none; the id is a number and the ids of the rows are text, or else
+    """
+    kind = rows.client_id.type()
+    if kind.is_string() != isinstance(client_id, str):
+        held = "text" if kind.is_string() else "numbers"
+        wanted = str(client_id) if kind.is_string() else 7
+        raise DataError(
+            f"client_id is {client_id!r}, but the ids of the table are {held}; "
+            f"write it like {wanted!r}"
+        )
+    mine = rows.filter(rows.client_id == client_id)
+    if not has_rows(mine):
+        raise DataError(f"the client {client_id!r} has no row up to {until}; choose a later month")
+    return mine
 
 
 def _plain(text) -> str:

@@ -53,7 +53,8 @@ def group_moves(before, after, *, by, value="value", history=None, frozen=None):
 
     Raises
     ------
-    DataError : a column is missing; a client is there twice
+    DataError : a column is missing; a client is there twice; ids of two kinds; values that are no
+        numbers
 
     Examples
     --------
@@ -71,8 +72,22 @@ def group_moves(before, after, *, by, value="value", history=None, frozen=None):
         if table is not None:
             needed = ["client_id", by, *([value] if name != "frozen" else [])]
             need_columns(table.columns, needed, f"the table {name}")
+            _check_types(table, name, after, None if name == "frozen" else value)
             _check_once(table, name)
     return moves_of(before, after, by, value, history=history, frozen=frozen)
+
+
+def _check_types(table: ibis.Table, name: str, after: ibis.Table, value: str | None) -> None:
+    kind = table[value].type() if value else None
+    if kind is not None and not (kind.is_numeric() or kind.is_null()):
+        raise DataError(f"{value} of the table {name} holds {kind}s, not money; give it numbers")
+    mine, theirs = (one.client_id.type().is_string() for one in (table, after))
+    if mine != theirs:
+        said = {True: "text", False: "numbers"}
+        raise DataError(
+            f"client_id is {said[mine]} in the table {name} and {said[theirs]} in the table "
+            "after; write it as text in both"
+        )
 
 
 def _check_once(table: ibis.Table, name: str) -> None:

@@ -16,16 +16,16 @@ has it now. Source: the table of a sales head; the rule of counting is ours.
 
 import ibis
 import pandas as pd
-import pyarrow as pa
 from ibis import _
 
 from clientkit.engine import any_table, first_month
-from clientkit.methods.clients import in_window
+from clientkit.methods.audit_clients import events_in
+from clientkit.methods.clients import in_window, rows_up_to
 from clientkit.methods.contacts import last_managers
-from clientkit.methods.flows import client_events
+from clientkit.methods.entries import entries_of, with_text_ids
 from clientkit.methods.measures import all_measures
 from clientkit.methods.vip import SHARE, ranked_payers
-from clientkit.periods import as_day, first_day, month_of, month_place, shift
+from clientkit.periods import as_day, first_day, month_of, shift
 from clientkit.schema import MONEY, whole_number
 
 NOBODY = "no manager"
@@ -41,7 +41,8 @@ def managers(table, directory, *, month, months=1, gap, by="amount", share=SHARE
     Parameters
     ----------
     table : transactions
-    directory : one row per client, a DataFrame; its columns `manager` and `plan` where it has them
+    directory : one row per client, a DataFrame; its columns `manager` and `plan` where it has
+        them. Ids are read as text, 7.0 as "7"
     month, months : the last month of the period and its length: 1 or, for a quarter, 3
     gap : silent months after which a client is lost, as in `flows`
     by, share : the VIP list, as in `vip_month`
@@ -56,7 +57,8 @@ def managers(table, directory, *, month, months=1, gap, by="amount", share=SHARE
 
     Raises
     ------
-    DataError : no rows in the period; as `flows` and `vip_month`
+    DataError : no rows in the period; no directory, one with a client twice, or plans that are no
+        numbers; as `flows` and `vip_month`
 
     Examples
     --------
@@ -72,10 +74,11 @@ def managers(table, directory, *, month, months=1, gap, by="amount", share=SHARE
     months = whole_number("months is the length of the period, 1 to 12", months, 1, YEAR)
     month = month_of(month)
     in_window(table, month, months)  # the period reported must have rows
-    table = table.cast({"client_id": "string"})  # as in the directory, whatever they are
+    table = with_text_ids(table)
     known = _keepers(table, directory, month)
     ends = {"": month, "_before": shift(month, -months), "_year": shift(month, -YEAR)}
-    reached = [name for name, end in ends.items() if shift(end, 1 - months) >= first_month(table)]
+    first = first_month(table)
+    reached = [name for name, end in ends.items() if shift(end, 1 - months) >= first]
     counts = _counts(table, known, month, months, gap=gap, by=by, share=share)
     told = _joined(counts, _sold(table, known, ends, months))
     return _told(told, {*reached, ""}, months)
@@ -83,11 +86,8 @@ def managers(table, directory, *, month, months=1, gap, by="amount", share=SHARE
 
 def _keepers(table: ibis.Table, directory: pd.DataFrame, month: str) -> ibis.Table:
     """One row per client, of the rows or of the directory: keeper (its manager), plan."""
-    listed = directory.drop_duplicates("client_id")
-    columns = [name for name in ("client_id", "manager", "plan") if name in listed]
-    kinds = {"client_id": "string", "manager": "string", "plan": MONEY}
-    frame = pa.table({n: pa.array(listed[n].astype(object), from_pandas=True) for n in columns})
-    entries = ibis.memtable(frame).cast({name: kinds[name] for name in columns})
+    entries = entries_of(directory, {"manager": "string", "plan": MONEY})
+    columns = entries.columns
     if "manager" not in columns:
         entries = entries.mutate(manager=ibis.null("string"))
     sellers = last_managers(table.filter(_.date <= as_day(month)))
@@ -121,13 +121,9 @@ def _counts(
     table: ibis.Table, known: ibis.Table, month: str, months: int, *, gap, by, share
 ) -> ibis.Table:
     """One row per manager: its clients, their plan, who of them is new, lost, VIP."""
-    last = month_place(month)
-    base = table.filter(table.date.between(first_day(shift(month, 1 - YEAR)), as_day(month)))
-    rows = table.filter(table.date.between(first_day(shift(month, 1 - months)), as_day(month)))
-    gap = whole_number("gap is a number of months, at least 1", gap)
-    events = client_events(table, until=month, gap=gap)
-    events = events.filter(_.place.between(last + 1 - months, last) & _.event.isin(EVENTS))
-    vips = ranked_payers(rows, by, share).filter(_.vip)
+    base = rows_up_to(table, month, YEAR)
+    events = events_in(table, month, months, gap, EVENTS)
+    vips = ranked_payers(rows_up_to(table, month, months), by, share).filter(_.vip)
     facts = ibis.union(
         base.select("client_id").distinct().mutate(what=ibis.literal("clients")),
         events.select("client_id", what="event"),

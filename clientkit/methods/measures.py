@@ -14,13 +14,18 @@ the one window without a partition stays as small as the number of distinct valu
 """
 
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from clientkit.schema import KEYS, MEASURES, need_columns, one_of
+from clientkit.engine import TOO_LARGE
+from clientkit.schema import KEYS, MEASURES, DataError, need_columns, one_of
+
+CENT = Decimal("0.0001")
+"""The finest money, see MONEY."""
 
 
 def purchase(table: ibis.Table) -> ir.BooleanValue:
@@ -101,6 +106,22 @@ def standing(table: ibis.Table, *order: str, within: Sequence[str] = ()) -> ibis
 def month_place(day: ir.DateValue) -> ir.IntegerValue:
     """Months counted through, so that neighbours differ by 1: `periods.month_place`."""
     return (day.year() * 12 + day.month()).cast("int64")
+
+
+def money_above_zero(rule: str, value) -> Decimal:
+    """`value` as exact money, when it is a number above 0 that the engine can hold.
+
+    >>> money_above_zero("small is money above 0", "x")
+    Traceback (most recent call last):
+    clientkit.schema.DataError: small is money above 0; got 'x'
+    """
+    try:
+        exact = Decimal(str(value)).quantize(CENT)
+        if 0 < exact < TOO_LARGE:
+            return exact
+    except InvalidOperation:
+        pass  # no number, or none with so many digits
+    raise DataError(f"{rule}; got {value!r}")
 
 
 def positive(whole: ir.NumericValue) -> ir.NumericValue:

@@ -21,11 +21,12 @@ import ibis
 import pandas as pd
 from ibis import _
 
-from clientkit.engine import any_table, as_table, fraction
+from clientkit.engine import any_table, fraction
 from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import measure
-from clientkit.schema import LINE_MONEY, DataError
+from clientkit.methods.entries import entries_of, with_text_ids
+from clientkit.methods.measures import measure, money_above_zero
+from clientkit.schema import LINE_MONEY, DataError, need_columns
 
 ADVICE = ("develop", "keep", "review", "let go")
 USED = 0.5
@@ -38,7 +39,8 @@ def potential(table, directory, *, as_of, months=12, large_from=None, used=USED)
     Parameters
     ----------
     table : transactions
-    directory : one row per client, with client_id and potential (money a year)
+    directory : one row per client, with client_id and potential (money a year); ids are read as
+        text, 7.0 as "7"
     as_of, months : the year looked back on
     large_from : the potential from which a client is large; None: that of the last A client
     used : the share of the potential from which it counts as well used
@@ -50,7 +52,8 @@ def potential(table, directory, *, as_of, months=12, large_from=None, used=USED)
 
     Raises
     ------
-    DataError : no directory with a potential above 0; no rows in the year; a wrong share
+    DataError : no directory with a potential above 0, one with a client twice, or potentials that
+        are no numbers; no rows in the year; a wrong share or bound
 
     Examples
     --------
@@ -61,7 +64,7 @@ def potential(table, directory, *, as_of, months=12, large_from=None, used=USED)
     >>> found[["client_id", "used_share", "room", "advice"]].values.tolist()
     [['a', 0.1, 90.0, 'develop'], ['b', 0.9, 10.0, 'keep'], ['c', 0.0, 5.0, 'let go']]
     """
-    rows = in_window(table, as_of, months)
+    rows = with_text_ids(in_window(table, as_of, months))
     measures = [by for by in ("profit",) if "cost" in rows.columns]
     sums = {"value": measure(rows, "amount")} | {by: measure(rows, by) for by in measures}
     bought = rows.group_by("client_id").agg(**sums)
@@ -100,20 +103,23 @@ def has_potential(directory: pd.DataFrame) -> bool:
 
 def _known(directory: pd.DataFrame | ibis.Table) -> ibis.Table:
     """client_id and potential of the clients whose potential is above 0."""
-    if isinstance(directory, pd.DataFrame):
+    if isinstance(directory, ibis.Table):
+        need_columns(directory.columns, ["client_id", "potential"], "the directory")
+        known = with_text_ids(directory)
+    else:
+        known = entries_of(directory, {"potential": LINE_MONEY})
         if not has_potential(directory):
             raise DataError(
                 "the directory has no potential above 0; give it a column potential: what each "
                 "client could buy in a year, money"
             )
-        directory = directory[["client_id", "potential"]]
-    known = as_table(directory)
     known = known.select("client_id", potential=known.potential.cast(LINE_MONEY))
     return known.filter(_.potential > 0)
 
 
 def _cut(people: ibis.Table, large_from: float | None) -> ibis.Value | ibis.Table:
     if large_from is not None:
-        return ibis.literal(large_from).cast(LINE_MONEY)
+        rule = "large_from is money above 0, the potential from which a client is large"
+        return ibis.literal(money_above_zero(rule, large_from), LINE_MONEY)
     classes = abc_classes(people.select("client_id", amount="potential"))
     return classes.filter(classes.abc == "A").agg(large_from=_.value.min())

@@ -59,6 +59,7 @@ def stopped_products(table, *, as_of, months=12, silent=SILENT, least=LEAST, cut
     [['a', 'tea', 30.0, True]]
     """
     need_columns(table.columns, ["product", "amount"], "stopped products")
+    whole_number("months is the length of the window, at least 2", months, 2)
     whole_number("silent is a number of months, at least 1", silent)
     whole_number("least is a number of days, at least 1", least)
     if silent >= months:

@@ -4,7 +4,8 @@ Terms
 -----
 receipt  a client's document with a purchase; purchases without a number are one receipt a day.
          Its amount is net: what was given back on the same document is taken off.
-returned what stands on documents without any purchase; no receipts, their money is told apart.
+returned what stands below 0 on documents without any purchase; no receipts, their money is told
+         apart. A document with nothing but a line of 0 is neither.
 bin      from 1, 2 or 5 times a power of ten up to the next of these.
 small    below half the middle (median) receipt, or below a bound that is given.
 
@@ -21,8 +22,8 @@ from ibis import _
 from clientkit.engine import any_table
 from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import purchase
-from clientkit.schema import MONEY, DataError, need_columns
+from clientkit.methods.measures import document_number, money_above_zero, purchase
+from clientkit.schema import MONEY, need_columns
 
 EDGES = [Decimal(step).scaleb(power) for power in range(-2, 13) for step in (1, 2, 5)]
 TOP = Decimal(10) ** 13
@@ -55,14 +56,17 @@ def receipts(table, *, as_of, months=12):
     """
     need_columns(table.columns, ["client_id", "date", "amount"], "receipts")
     rows = in_window(table, as_of, months)
-    number = rows.date.cast("string")
+    name = rows.date.min().cast("string")
     if "document" in rows.columns:
-        number = rows.document.cast("string").coalesce(number)
-    rows = rows.mutate(receipt=number, is_purchase=purchase(rows))
-    found = rows.group_by("client_id", "receipt").agg(
-        date=_.date.min(), amount=_.amount.sum(), bought=_.is_purchase.any()
+        name = rows.document.cast("string").max().coalesce(name)
+    found = rows.group_by("client_id", number=document_number(rows)).agg(
+        receipt=name,
+        date=rows.date.min(),
+        amount=rows.amount.sum(),
+        bought=purchase(rows).any(),
     )
-    back = found.filter(~found.bought)
+    found = found.drop("number")
+    back = found.filter(~found.bought & (found.amount < 0))
     back = back.group_by("client_id").agg(
         receipt=ibis.literal("returned"),
         date=_.date.min(),
@@ -152,8 +156,8 @@ def small_receipts(table, *, as_of, months=12, small=None):
     >>> found[["abc", "receipts", "small_receipts", "small_below"]].values.tolist()
     [['A', 2, 1, 5.0], ['B', 1, 0, 5.0]]
     """
-    if small is not None and not small > 0:
-        raise DataError(f"a receipt is small below a bound above 0; got {small!r}")
+    if small is not None:
+        small = money_above_zero("a receipt is small below a bound above 0", small)
     found = receipts(table, as_of=as_of, months=months)
     bought = found.filter(found.bought)
     middle = bought.agg(small_below=_.amount.cast("float64").median() / 2)

@@ -14,18 +14,18 @@ sales manager's habit of qualifying clients; the natural bounds are our proposal
 agreed.
 """
 
-from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Sized
+from decimal import Decimal
 
 import ibis
 from ibis import _
 
 from clientkit.engine import any_table, rows_of
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import measure
+from clientkit.methods.measures import measure, money_above_zero
 from clientkit.methods.natural_breaks import natural_bounds
 from clientkit.periods import first_day, shift
-from clientkit.schema import MONEY, DataError
+from clientkit.schema import MONEY, DataError, whole_number
 
 SIZES = ("large", "medium", "small")
 MOVES = ("up", "down", "same", "new", "gone")
@@ -98,6 +98,7 @@ def size_moves(table, *, as_of, months=6, by="amount", bounds=()):
     >>> moves[["client_id", "size_before", "size", "move"]].values.tolist()
     [['b', 'large', 'small', 'down'], ['a', 'medium', '', 'gone']]
     """
+    months = whole_number("months is the length of the period, at least 1", months)
     in_window(table, as_of, months)  # the period reported must have rows
     people = two_periods(table, as_of, months, by)
     given = _bounds(bounds)
@@ -131,18 +132,17 @@ def two_periods(table: ibis.Table, as_of, months: int, by: str) -> ibis.Table:
 
 def _bounds(given: Iterable) -> tuple[Decimal, Decimal] | None:
     """The two bounds given, exact; None where natural ones are wanted."""
-    if given is None or not len(given):
+    if given is None or (isinstance(given, Sized) and not len(given)):
         return None
-    try:
-        medium, large = (Decimal(str(bound)) for bound in given)
-    except (InvalidOperation, ValueError):
-        medium, large = Decimal(0), Decimal(0)
-    if not 0 < medium < large < Decimal("Infinity"):
-        raise DataError(
-            "bounds are two rising numbers above 0, where medium and large begin, like "
-            f"(1000, 10000); got {given!r}"
-        )
-    return medium, large
+    rule = (
+        "bounds are two rising numbers above 0, where medium and large begin, like "
+        f"(1000, 10000); got {given!r}"
+    )
+    numbers = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else []
+    found = [money_above_zero(f"{rule}: one of them", bound) for bound in numbers]
+    if len(found) != 2 or not found[0] < found[1]:
+        raise DataError(rule)
+    return found[0], found[1]
 
 
 def _natural(people: ibis.Table, value: str) -> tuple[Decimal, Decimal] | None:

@@ -2,7 +2,8 @@
 
 Terms
 -----
-months     of the window since the first purchase; silent months count 0.
+months     of the window since the first purchase; silent months count 0. A document counts once,
+           in its first month of the window.
 variation  coefficient of variation: standard deviation of the months (population) / their mean.
 XYZ class  X where the variation is at most 0.5, Y at most 1.0, Z above; N: not classified, with
            fewer than three months or a mean that is not above 0.
@@ -19,7 +20,13 @@ from ibis import _
 from clientkit.engine import any_table
 from clientkit.methods.abc_classes import ABC_CUTS, abc_classes
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import measure, month_place, positive, purchase
+from clientkit.methods.measures import (
+    document_number,
+    measure,
+    month_place,
+    positive,
+    purchase,
+)
 from clientkit.periods import month_of
 from clientkit.periods import month_place as place_of_month
 from clientkit.schema import KEYS, need_columns, one_of
@@ -64,8 +71,7 @@ def xyz(table, *, as_of, months=12, by="amount", key="client_id"):
     began = bought.group_by(key).agg(first=month_place(bought.date).min())
     rows = in_window(table, as_of, months)
     rows = rows.mutate(place=month_place(rows.date))
-    grid = rows.group_by(key, "place").agg(value=measure(rows, by))
-    grid = grid.inner_join(began, key).filter(_.place >= _.first)
+    grid = _joined(_by_month(rows, by, key), began, key).filter(_.place >= _.first)
     told = grid.group_by(key, "first").agg(
         total=grid.value.sum(), squares=(grid.value * grid.value).sum()
     )
@@ -88,6 +94,22 @@ def xyz(table, *, as_of, months=12, by="amount", key="client_id"):
     return told.select(key, "months", "mean", "variation", "xyz").order_by(
         ibis.asc("variation", nulls_first=False), key
     )
+
+
+def _by_month(rows: ibis.Table, by: str, key: str) -> ibis.Table:
+    """One row per key and month with its value; the months add up to that of the window."""
+    if by != "documents":
+        return rows.group_by(key, "place").agg(value=measure(rows, by))
+    # one document may have lines in two months
+    number = purchase(rows).ifelse(document_number(rows), ibis.null())
+    papers = rows.group_by(key, number=number).agg(place=_.place.min())
+    return papers.group_by(key, "place").agg(value=papers.number.count())
+
+
+def _joined(left: ibis.Table, right: ibis.Table, key: str, how: str = "inner") -> ibis.Table:
+    """Both tables by `key`; rows without a product are a key too, as in `abc_classes`."""
+    both = left.join(right, left[key].identical_to(right[key]), how=how)
+    return both.drop(f"{key}_right")
 
 
 @any_table
@@ -117,7 +139,7 @@ def abc_xyz(table, *, as_of, months=12, by="amount", key="client_id", cuts=ABC_C
     """
     classes = abc_classes(in_window(table, as_of, months), by=by, key=key, cuts=cuts)
     even = xyz(table, as_of=as_of, months=months, by=by, key=key)
-    both = classes.left_join(even, key).mutate(xyz=_.xyz.coalesce("N"))
+    both = _joined(classes, even, key, "left").mutate(xyz=_.xyz.coalesce("N"))
     return both.select(key, "value", "share", "abc", "xyz", "variation", "months").order_by(
         ibis.desc("value"), key
     )

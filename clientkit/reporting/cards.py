@@ -56,9 +56,10 @@ def run_card(
     with nursery() as born_at:  # it imports while the data are read
         ledger = loaded(sources, columns=columns, **loading)
         month = chosen_month(ledger, month, values.get("by", "amount"), say)
-        rows = ck.in_window(ledger.transactions, as_of=month)
+        rows = ledger.transactions
+        ck.in_window(rows, as_of=month)  # there must be some
         try:
-            values["client"] = ck.find_client(rows, ledger.directory, client)
+            values["client"] = ck.find_client(rows, ledger.directory, client, as_of=month)
         except DataError as error:
             raise UsageError(str(error)) from None
         place = Path(out) / FOLDER

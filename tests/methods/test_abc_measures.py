@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 from hypothesis import given
-from strategies import shuffled, transactions
+from strategies import one_each, shuffled, transactions
 
 import clientkit as ck
 
@@ -51,3 +51,18 @@ def test_each_class_is_that_of_abc_alone(frame):
     pd.testing.assert_frame_equal(
         found, ck.abc_measures(shuffled(frame), by=["documents", "amount"])
     )
+
+
+def test_rows_without_a_manager_are_one_key_as_in_abc_classes():
+    frame = one_each([90, 8, 2]).assign(manager=[None, "Kim", "Lee"], cost=[1, 1, 1])
+    found = ck.abc_measures(frame, key="manager", by=["amount", "profit"])
+    assert found[["manager", "abc_amount"]].fillna("").to_numpy().tolist() == [
+        ["", "A"], ["Kim", "B"], ["Lee", "C"],
+    ]  # fmt: skip
+    assert found["abc_amount"].tolist() == ck.abc_classes(frame, key="manager")["abc"].tolist()
+
+
+@pytest.mark.parametrize("by", [5, None, "amount"])
+def test_what_is_no_list_of_measures_is_refused(by):
+    with pytest.raises(ck.DataError, match="by lists measures"):
+        ck.abc_measures(one_each([1]), by=by)

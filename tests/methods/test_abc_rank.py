@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import shuffled, transactions
+from strategies import one_each, shuffled, transactions
 
 import clientkit as ck
 
@@ -66,3 +66,16 @@ def test_a_constant_factor_and_the_order_of_rows_change_no_rank(frame, weights):
     assert found["weighted_percentile"].mean() == pytest.approx(0.5)
     if len(weights) == 1:
         assert (found["moved"] == 0).all()
+
+
+def test_rows_without_a_product_have_a_place_too():
+    frame = one_each([90, 8]).assign(product=[None, "jam"])
+    found = ck.abc_rank(frame, weights={"amount": 1, "documents": 1}, key="product")
+    assert found["product"].fillna("").tolist() == ["", "jam"]
+    assert found["amount_percentile"].tolist() == [0.75, 0.25]
+
+
+@pytest.mark.parametrize("weights", [["amount"], "amount", 5, None, {"amount": "1/0"}])
+def test_weights_that_are_no_mapping_to_numbers_are_refused(weights):
+    with pytest.raises(ck.DataError, match="weights give each measure a number above 0"):
+        ck.abc_rank(one_each([1]), weights=weights)

@@ -153,3 +153,21 @@ def test_overdue_clients_are_silent_beyond_their_rhythm_and_not_lost():
     frame = rows(*weekly, "x 2026-02-20 50")
     assert told(frame, gap=2).loc[("this", "total"), "overdue"] == 1
     assert told(frame, gap=1).loc[("this", "total"), ["overdue", "lost"]].tolist() == [0, 1]
+
+
+def test_an_overdue_client_without_a_group_is_counted_as_absent():
+    # weekly, then silent for 13 months: in no group now or before, lost only after 20
+    weekly = [f"w 2025-01-{day:02} 10" for day in (1, 8, 15, 22)]
+    frame = rows(*weekly, "x 2026-03-20 50")
+    rule = {"month": "2026-03", "gap": 20}
+    found, people = told(frame, **rule), ck.audit_clients(frame, **rule)
+    assert found.loc[("this", "absent"), ["clients", "overdue"]].tolist() == [0, 1]
+    assert people["overdue"].sum() == found.loc[("this", "total"), "overdue"] == 1
+
+
+@pytest.mark.parametrize("method", [ck.audit, ck.audit_clients])
+def test_a_gap_that_is_no_number_and_a_table_without_money_are_refused(method):
+    with pytest.raises(ck.DataError, match="gap is a number of months, at least 1; got 'x'"):
+        method(SALES, month="2026-02", gap="x")
+    with pytest.raises(ck.DataError, match="the audit needs the column amount"):
+        method(SALES.drop(columns="amount"), month="2026-02", gap=1)

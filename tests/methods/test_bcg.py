@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 from hypothesis import given
-from strategies import shuffled, transactions
+from strategies import one_each, shuffled, transactions
 
 import clientkit as ck
 from clientkit.methods.bcg import OUTSIDE, QUADRANTS
@@ -80,3 +80,22 @@ def test_every_client_with_a_value_has_one_place(frame):
     pd.testing.assert_frame_equal(found, ck.bcg(shuffled(frame), as_of=last, months=2))
     tenfold = ck.bcg(frame.assign(amount=frame["amount"] * 10), as_of=last, months=2)
     assert tenfold["quadrant"].tolist() == found["quadrant"].tolist()
+
+
+def test_with_a_base_of_nothing_each_is_held_against_itself():
+    # the base goes from -50 to -20: no rate; a stands still, b falls
+    frame = pd.DataFrame(
+        [
+            ("a", "2026-01-15", 80), ("b", "2026-01-15", 20), ("r", "2026-01-15", -150),
+            ("a", "2026-02-15", 80), ("b", "2026-02-15", 10), ("r", "2026-02-15", -110),
+        ],
+        columns=["client_id", "date", "amount"],
+    )  # fmt: skip
+    found = ck.bcg(frame, as_of="2026-02", months=1).set_index("client_id")
+    assert found["quadrant"].to_dict() == {"a": "star", "b": "dog"}
+    assert found["base_growth_rate"].isna().all()
+
+
+def test_a_period_without_an_end_is_refused():
+    with pytest.raises(ck.DataError, match="months is the length of the period"):
+        ck.bcg(one_each([1]), as_of="2026-01", months=None)

@@ -132,3 +132,35 @@ def test_the_contact_of_a_client_has_the_days_to_its_birthday():
     assert person["city"] == "Tartu" and person["phone"] is None
     nobody = ck.contact_of(SALES, NAMES, client_id="b", as_of="2026-02")
     assert nobody["birthday"] is None and nobody["days_to_birthday"] is None
+
+
+@pytest.mark.parametrize(
+    "method", [ck.client_history, ck.client_products, ck.client_documents, ck.client_facts]
+)
+def test_a_client_that_is_not_there_is_refused_alike(method):
+    until = {ck.client_documents: "as_of", ck.client_facts: "month"}.get(method, "until")
+    with pytest.raises(ck.DataError, match="the client 'q' has no row up to 2026-04"):
+        method(SALES, client_id="q", **{until: "2026-04"})
+    with pytest.raises(ck.DataError, match="client_id is 1, but the ids of the table are text"):
+        method(SALES, client_id=1, **{until: "2026-04"})
+
+
+def test_the_history_needs_cuts_and_money():
+    with pytest.raises(ck.DataError, match="cuts must be two rising shares"):
+        ck.client_history(SALES, **ABOUT, cuts=(0.95, 0.8))
+    with pytest.raises(ck.DataError, match="a client's months needs the column amount"):
+        ck.client_history(SALES.drop(columns="amount"), **ABOUT)
+
+
+def test_who_bought_only_later_is_told_the_day():
+    late = pd.concat([SALES, SALES.tail(1).assign(client_id="x", date="2026-06-25")])
+    said = r"Never bought Ltd \(x\) has no row up to January 2026; its first is of 2026-06-25"
+    for asked in ("x", "never"):
+        with pytest.raises(ck.DataError, match=said):
+            ck.find_client(late, NAMES, asked, as_of="2026-01")
+    with pytest.raises(ck.DataError, match="no row up to 2026-06-24"):
+        ck.find_client(late, NAMES, "x", as_of="2026-06-24")
+    assert ck.find_client(late, NAMES, "x", as_of="2026-06") == "x"
+    # of two that are called so only one was a client then
+    named = NAMES.assign(client=["Meža Rose OÜ", "Ltd", "Rosebud"])
+    assert ck.find_client(late, named, "rose", as_of="2026-01") == "a"

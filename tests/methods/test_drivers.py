@@ -104,3 +104,17 @@ def test_the_tree_adds_up_and_knows_no_order_of_rows(frame):
     change = told.loc["amount", "after"] - told.loc["amount", "before"]
     assert change == pytest.approx(told.loc["amount", "contribution"])
     pd.testing.assert_frame_equal(found, ck.drivers(shuffled(frame), month=month))
+
+
+def test_a_share_of_less_than_nothing_is_left_empty_and_of_returns_is_how_many_more():
+    frame = pd.DataFrame(
+        {
+            "client_id": "a",
+            "date": ["2026-01-15", "2026-01-16", "2026-02-15", "2026-02-16"],
+            "amount": [10, -30, 10, -60],
+        }
+    )
+    found = ck.drivers(frame, month="2026-02").set_index("driver")
+    assert found.loc["amount", ["before", "after"]].tolist() == [-20, -50]
+    assert pd.isna(found.loc["amount", "change_share"])
+    assert found.loc["returns", "change_share"] == 1

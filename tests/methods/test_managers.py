@@ -96,3 +96,23 @@ def test_the_facts_are_the_sales_and_the_counts_are_the_flows(frame, months, dat
     pd.testing.assert_frame_equal(
         found, ck.managers(shuffled(frame), known.assign(plan=10.0), **rule)
     )
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (None, "a directory is a DataFrame with one row per client"),
+        (DIRECTORY[["plan"]], "the directory needs the column client_id"),
+        (DIRECTORY.assign(client_id="a"), "the directory has the client 'a' twice"),
+        (DIRECTORY.assign(plan="100"), "plan is '100' in the directory, not a number"),
+    ],
+)
+def test_a_directory_that_is_none_is_refused_in_one_sentence(known, said):
+    with pytest.raises(ck.DataError, match=said):
+        told(directory=known)
+
+
+def test_ids_that_were_read_as_whole_floats_meet_text():
+    texts = SALES.assign(client_id=SALES["client_id"].map(ord).astype(str))
+    known = DIRECTORY.assign(client_id=DIRECTORY["client_id"].map(ord).astype(float))
+    pd.testing.assert_frame_equal(told(texts, known), told())

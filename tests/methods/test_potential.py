@@ -78,3 +78,33 @@ def test_every_known_client_has_one_advice(frame):
     wider = known.assign(potential=known["potential"] * 10)
     many = ck.potential(tenfold, wider, as_of=last)
     assert many[["client_id", "advice"]].equals(found[["client_id", "advice"]])
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (None, "a directory is a DataFrame with one row per client"),
+        (DIRECTORY[["potential"]], "the directory needs the column client_id"),
+        (DIRECTORY.assign(client_id="c0"), "the directory has the client 'c0' twice"),
+        (DIRECTORY.assign(potential="500"), "potential is '500' in the directory, not a number"),
+        (DIRECTORY.assign(potential=float("inf")), "potential is inf in the directory, not a"),
+    ],
+)
+def test_a_directory_that_is_none_is_refused_in_one_sentence(known, said):
+    with pytest.raises(ck.DataError, match=said):
+        ck.potential(SALES, known, as_of="2026-01")
+
+
+def test_ids_read_as_numbers_meet_those_of_the_rows():
+    sales = pd.DataFrame({"client_id": ["7", "8"], "date": "2026-01-15", "amount": [10, 20]})
+    known = pd.DataFrame({"client_id": [7.0, 8.0, None], "potential": [100, 100, 5]})
+    found = ck.potential(sales, known, as_of="2026-01")
+    assert found[["client_id", "value"]].to_numpy().tolist() == [["7", 10], ["8", 20]]
+    numbers = ck.potential(sales.astype({"client_id": float}), known, as_of="2026-01")
+    pd.testing.assert_frame_equal(numbers, found)
+
+
+@pytest.mark.parametrize("wrong", ["x", 0, float("nan"), 1e40])
+def test_a_bound_that_is_no_money_is_refused(wrong):
+    with pytest.raises(ck.DataError, match="large_from is money above 0"):
+        ck.potential(SALES, DIRECTORY, as_of="2026-01", large_from=wrong)

@@ -67,3 +67,9 @@ def test_nothing_that_is_still_bought_is_told(frame, silent):
         assert (found[key].map(classes) == "A").all()
     again = ck.stopped_products(shuffled(frame), as_of="2026-02", months=4, silent=silent)
     pd.testing.assert_frame_equal(found, again)
+
+
+def test_a_window_without_a_length_is_refused():
+    sales = pd.DataFrame({"client_id": "a", "product": "tea", "amount": [1], "date": "2026-01-15"})
+    with pytest.raises(ck.DataError, match="months is the length of the window"):
+        ck.stopped_products(sales, as_of="2026-01", months=None)

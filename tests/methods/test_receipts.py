@@ -89,3 +89,18 @@ def test_receipts_and_returns_are_all_the_money_and_every_receipt_is_counted_onc
     again = ck.small_receipts(shuffled(frame), as_of=last, small=small)
     pd.testing.assert_frame_equal(parts, again)
     pd.testing.assert_frame_equal(bins, ck.receipt_bins(shuffled(frame), as_of=last))
+
+
+def test_a_document_of_a_line_of_nothing_is_not_returned():
+    frame = pd.DataFrame(
+        {"client_id": ["a", "a", "b"], "document": ["1", "2", "3"], "date": "2026-01-15",
+         "amount": [10, 0, 0]}
+    )  # fmt: skip
+    found = ck.receipts(frame, as_of="2026-01")
+    assert found[["client_id", "receipt"]].to_numpy().tolist() == [["a", "1"]]
+
+
+@pytest.mark.parametrize("small", ["x", float("nan"), 1e40])
+def test_a_bound_that_is_no_money_is_refused(small):
+    with pytest.raises(ck.DataError, match="a bound above 0"):
+        ck.small_receipts(SALES, as_of="2026-01", small=small)

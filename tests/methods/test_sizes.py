@@ -103,3 +103,16 @@ def test_a_move_is_what_the_two_sizes_say(frame):
     for before, now, move in both[["size_before", "size", "move"]].itertuples(index=False):
         step = SIZES.index(before) - SIZES.index(now)
         assert move == ("up" if step > 0 else "down" if step < 0 else "same")
+
+
+@pytest.mark.parametrize(
+    "bounds", [5, (float("nan"), 5), (1, 1e40), (1e-9, 5), "15", (1, 2, 3), (None, 5)]
+)
+def test_bounds_of_another_kind_are_refused(bounds):
+    with pytest.raises(ck.DataError, match="bounds are two rising numbers above 0"):
+        ck.sizes(one_each([1]), as_of="2026-01", bounds=bounds)
+
+
+def test_moves_need_a_length_of_the_period():
+    with pytest.raises(ck.DataError, match="months is the length of the period"):
+        ck.size_moves(one_each([1]), as_of="2026-01", months=None)

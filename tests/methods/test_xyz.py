@@ -113,3 +113,34 @@ def test_every_client_of_the_window_has_both_classes(frame):
 
 def test_one_month_alone_is_not_classified():
     assert ck.xyz(one_each([5, 7]), as_of="2026-01")["xyz"].tolist() == ["N", "N"]
+
+
+def test_a_document_of_two_months_counts_once_in_its_first():
+    frame = pd.DataFrame(
+        {
+            "client_id": "a",
+            "document": ["D1", "D1", "D2", "D3"],
+            "date": ["2026-01-31", "2026-02-01", "2026-03-15", "2026-03-16"],
+            "amount": 10,
+        }
+    )
+    [row] = ck.abc_xyz(frame, as_of="2026-03", by="documents").to_dict("records")
+    even = ck.xyz(frame, as_of="2026-03", by="documents")
+    assert row["value"] == 3 and even[["months", "mean"]].to_numpy().tolist() == [[3, 1]]
+    # January 1, February 0, March 2
+    assert row["variation"] == pytest.approx(pstdev([1, 0, 2]))
+
+
+def test_rows_without_a_product_are_one_key_as_in_abc_classes():
+    frame = monthly(a=[9, 9, 9, 9, 9, 9], b=[1, 1, 1, 1, 1, 1])
+    frame["product"] = frame.pop("client_id").map({"a": None, "b": "jam"})
+    frame["client_id"] = "x"
+    rule = {"as_of": "2026-06", "key": "product"}
+    found = ck.xyz(frame, **rule)
+    assert found[["product", "mean", "xyz"]].fillna("").to_numpy().tolist() == [
+        ["jam", 1, "X"], ["", 9, "X"],
+    ]  # fmt: skip
+    both = ck.abc_xyz(frame, **rule)
+    assert both[["product", "abc", "xyz"]].fillna("").to_numpy().tolist() == [
+        ["", "A", "X"], ["jam", "B", "X"],
+    ]  # fmt: skip
