@@ -24,13 +24,16 @@ FLOORS = (
 )
 METHODS = (
     {
+        "client_ids",
         "cluster_evidence",
         "cluster_profiles",
         "contacts",
         "find_client",
-        "leads",
+        "lead_stages",
+        "lead_tables",
         "measures",
         "natural_breaks",
+        "nps_segments",
         "qfd",
         "segment_map",
         "segments",
@@ -40,10 +43,9 @@ METHODS = (
     {
         "clients",
         "group_moves",
-        "lead_sources",
+        "leads",
         "nps",
         "pareto",
-        "pipeline",
         "whale",
     },
     {
@@ -57,7 +59,9 @@ METHODS = (
         "drivers",
         "flows",
         "kmeans",
+        "lead_sources",
         "leads_won",
+        "pipeline",
         "regulars",
         "rfm",
         "rhythm",

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import clientkit as ck
-from clientkit.methods.leads import STAGES
+from clientkit.methods.lead_stages import STAGES
 from clientkit.showing import findings, tables
 
 SIX = [name for name, _coefficient in STAGES]

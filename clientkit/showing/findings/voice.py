@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.methods.nps import ALL
+from clientkit.methods.nps_segments import ALL
 from clientkit.methods.nps_values import SILENT
 from clientkit.methods.qfd import House
 from clientkit.schema import figure, listed
