@@ -63,11 +63,12 @@ def unplaced(aside: pd.DataFrame | None, *, own: bool) -> Markdown:
     if len(without):
         has = counted(len(without), "has", "have")
         said.append(f"{has} no stage: {_numbers(without)}; write it in the file.")
-    return Markdown(" ".join([*said, "The report goes on with the others."]))
+    return Markdown(" ".join([*said, "The report goes on without them."]))
 
 
 def _numbers(leads: pd.DataFrame) -> str:
-    return the_first([f"lead {named(lead, {})}" for lead in leads["lead"]])
+    word = "lead" if len(leads) == 1 else "leads"
+    return f"{word} {the_first([named(lead, {}) for lead in leads['lead']])}"
 
 
 def needed(absent: Iterable[str]) -> str:
