@@ -208,8 +208,8 @@ def test_the_answer_tells_who_waits_and_who_has_not_paid():
 def test_leads_set_aside_are_told_with_their_stage_and_the_cure():
     aside = pd.DataFrame({"lead": ["7", "8", "9"], "stage": ["quali_fied", "quali_fied", None]})
     assert findings.unplaced(aside, own=False).data == (
-        '**3 leads were set aside.** 2 stand at a stage that is in no table: "quali\\_fied" (leads '
-        "7 and 8); correct it, or write the firm's own in a file named stages. 1 has no "
+        '**3 leads were set aside.** 2 stand at a stage that is in no table: "quali\\_fied" '
+        "(leads 7 and 8); correct it, or write the firm's own in a file named stages. 1 has no "
         "stage: lead 9; write it in the file. The report goes on without them."
     )
     said = findings.unplaced(aside.head(1), own=True).data

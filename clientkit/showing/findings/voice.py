@@ -43,7 +43,7 @@ def nps(
     said = [
         f"**{when} the NPS is {points(row['nps'])}, from "
         f"{counted(int(row['answers']), 'answer')}: {kinds}.** "
-        f"{'With so few answers it' if row['answers'] < FEW else 'Of all clients it'} may lie "
+        f"{'With so few answers it' if row['answers'] < FEW else 'Among all clients it'} may lie "
         f"anywhere between {points(row['nps_low'])} and {points(row['nps_high'])} (at 95%).",
         "Do not steer by the score yet: read the answers one by one."
         if row["answers"] < FEW
