@@ -80,6 +80,7 @@ _QUIET = {
     "nps_values": "methods.nps_values",
     "overlap": "methods.vip",
     "period": "periods",
+    "placed_leads": "methods.leads",
     "potential": "methods.potential",
     "publish_vip": "records.vip_record",
     "qfd": "methods.qfd",

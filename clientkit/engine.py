@@ -69,7 +69,7 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
     periods = [name for name in frame if isinstance(frame[name].dtype, pd.PeriodDtype)]
     plain = frame.astype(dict.fromkeys(periods, str))  # the engine has no type for periods
     if "date" in frame:
-        plain["date"] = _days(frame["date"])
+        plain["date"] = days_of(frame["date"])
     try:
         return pa.Table.from_pandas(plain, preserve_index=False)
     except pa.ArrowException as error:
@@ -90,10 +90,11 @@ def check_values(frame: pd.DataFrame) -> None:
         if pd.api.types.is_string_dtype(column) and len(frame):
             raise DataError(f"{name} holds text ({column.iloc[0]!r}); ck.load converts it")
         if pd.api.types.is_numeric_dtype(column):
-            _check_size(name, column)
+            check_size(name, column)
 
 
-def _check_size(name: str, column: pd.Series) -> None:
+def check_size(name: str, column: pd.Series) -> None:
+    """Raise `DataError` where a number is too large for the engine, or infinite."""
     too_large = column[(column.abs() >= TOO_LARGE).fillna(False).astype(bool)]
     if len(too_large):
         raise DataError(
@@ -102,7 +103,7 @@ def _check_size(name: str, column: pd.Series) -> None:
         )
 
 
-def _days(column: pd.Series) -> pd.Series:
+def days_of(column: pd.Series, name: str = "date") -> pd.Series:
     """`column` as days by the clock of its own time zone; text must be written 2026-01-31."""
     if pd.api.types.is_datetime64_any_dtype(column):
         return column.dt.tz_localize(None)  # else the day would hang on this machine's zone
@@ -111,8 +112,9 @@ def _days(column: pd.Series) -> pd.Series:
     wrong = texts[days.isna()]
     if len(wrong):
         raise DataError(
-            f"date is {wrong.iloc[0]!r} in row {wrong.index[0]}, and {len(wrong)} of {len(texts)} "
-            "rows hold no day written 2026-01-31; pandas.to_datetime or ck.load converts it"
+            f"{name} is {wrong.iloc[0]!r} in row {wrong.index[0]}, and {len(wrong)} of "
+            f"{len(texts)} rows hold no day written 2026-01-31; pandas.to_datetime or ck.load "
+            "converts it"
         )
     return days
 

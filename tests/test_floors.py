@@ -24,14 +24,17 @@ FLOORS = (
 )
 METHODS = (
     {
+        "client_ids",
         "cluster_evidence",
         "cluster_profiles",
         "contacts",
         "entries",
         "find_client",
-        "leads",
+        "lead_stages",
+        "lead_tables",
         "measures",
         "natural_breaks",
+        "nps_segments",
         "qfd",
         "segment_map",
         "segments",
@@ -41,10 +44,9 @@ METHODS = (
     {
         "clients",
         "group_moves",
-        "lead_sources",
+        "leads",
         "nps",
         "pareto",
-        "pipeline",
         "whale",
     },
     {
@@ -58,7 +60,9 @@ METHODS = (
         "drivers",
         "flows",
         "kmeans",
+        "lead_sources",
         "leads_won",
+        "pipeline",
         "regulars",
         "rfm",
         "rhythm",

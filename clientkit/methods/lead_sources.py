@@ -17,7 +17,8 @@ from statistics import NormalDist
 import ibis
 from ibis import _
 
-from clientkit.methods.leads import any_leads, lead_status
+from clientkit.methods.lead_tables import any_leads
+from clientkit.methods.leads import lead_status
 
 Z = NormalDist().inv_cdf(0.975)
 UNKNOWN = "(no source)"
@@ -53,7 +54,9 @@ def lead_sources(leads, *, as_of, stages=None):
     [['fair', 1, 1, 1, 0.5]]
     """
     known = lead_status(leads, as_of=as_of, stages=stages)
-    known = known.filter(known.status != "later").mutate(source=_.source.coalesce(UNKNOWN))
+    known = known.filter(known.status != "later").mutate(
+        source=(_.source.strip() == "").ifelse(UNKNOWN, _.source).coalesce(UNKNOWN)
+    )
     won, lost = known.status == "won", known.status == "lost"
     found = known.group_by("source").agg(
         leads=known.count(),

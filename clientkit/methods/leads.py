@@ -12,76 +12,18 @@ silent_days  from the last sign (created, came to its stage, touched) to the day
              contact lies after the day, for the one before it is not known.
 
 Trap: a sheet of leads keeps the newest stage of each and no history. The past month can be told of
-the leads that did not move since, and of how many did. Source of the stages and coefficients: the
-sales practice the kit was made after; a firm's own table takes their place.
+the leads that did not move since, and of how many did.
 """
-
-from collections.abc import Callable, Iterable
-from difflib import get_close_matches
-from functools import wraps
 
 import ibis
 import pandas as pd
-import pyarrow as pa
 
-from clientkit.engine import as_table, is_unbound, rows_of, to_pandas
+from clientkit.engine import to_pandas
+from clientkit.methods.lead_stages import check_placed, stage_place, stage_rows, stage_table
+from clientkit.methods.lead_tables import TYPES, any_leads, lead_table
 from clientkit.periods import as_day
-from clientkit.schema import LINE_MONEY, DataError, listed, need_columns
 
-STAGES = (
-    ("interested", 0.5),
-    ("first presentations went well", 0.6),
-    ("ready and discussing", 0.7),
-    ("started", 0.8),
-    ("first stage accepted, waiting for payment", 0.9),
-    ("first payment", 1.0),
-)
-NEEDED = ("lead", "stage", "amount", "created")
-TYPES = {
-    "lead": "string", "client": "string", "source": "string", "manager": "string",
-    "amount": LINE_MONEY, "created": "date", "stage": "string", "stage_since": "date",
-    "touched": "date", "client_id": "string", "lost": "date",
-}  # fmt: skip
 STATUSES = ("open", "moved", "won", "lost", "later")
-
-
-def any_leads(method: Callable[..., ibis.Table]) -> Callable:
-    """Let `method` take leads as a DataFrame or an Ibis table, as `any_table` does."""
-
-    @wraps(method)
-    def call(leads, *args, **options):
-        answer = method(_table(leads), *args, **options)
-        return to_pandas(answer) if isinstance(leads, pd.DataFrame) else answer
-
-    return call
-
-
-def _table(leads: ibis.Table | pd.DataFrame) -> ibis.Table:
-    """All columns of leads, in their types; empty where the sheet does not have them."""
-    if isinstance(leads, pd.DataFrame):
-        need_columns(leads.columns, NEEDED, "leads")
-        leads = ibis.memtable(_arrow(leads))
-    leads = as_table(leads)
-    need_columns(leads.columns, NEEDED, "leads")
-    known = {name: leads[name] for name in TYPES if name in leads.columns}
-    return leads.select(
-        **{name: known.get(name, ibis.null(kind)).cast(kind) for name, kind in TYPES.items()}
-    )
-
-
-def _arrow(leads: pd.DataFrame) -> pa.Table:
-    frame = leads[[name for name in TYPES if name in leads]].copy()
-    try:
-        for name in frame:
-            if TYPES[name] == "date":
-                frame[name] = pd.to_datetime(frame[name])
-            elif TYPES[name] == "string":
-                frame[name] = frame[name].astype("str").where(frame[name].notna(), None)
-            else:
-                frame[name] = pd.to_numeric(frame[name]).astype("float64")
-    except (ValueError, TypeError) as error:
-        raise DataError(f"{name} of a lead cannot be read: {error}") from None
-    return pa.Table.from_pandas(frame, preserve_index=False)
 
 
 @any_leads
@@ -102,8 +44,8 @@ def lead_status(leads, *, as_of, stages=None):
 
     Raises
     ------
-    DataError : a lead at a stage that is not in `stages`; coefficients that do not rise within
-        0 to 1; a column is missing
+    DataError : a lead at a stage that is not in `stages` (`placed_leads` sets it aside) or that
+        stands twice; coefficients that do not rise within 0 to 1; a column is missing
 
     Examples
     --------
@@ -115,10 +57,9 @@ def lead_status(leads, *, as_of, stages=None):
     [['1', 'open', 0.8, 30], ['2', 'later', 1.0, -1]]
     """
     known = stage_rows(stages)
-    _check_stages(leads, known)
-    rows = leads.mutate(key=_key(leads.stage))
-    table = stage_table(known).rename(name="stage")
-    rows = rows.inner_join(table.mutate(key=_key(table.name)), "key")
+    leads = leads.mutate(place=stage_place(leads, known))
+    check_placed(leads, known, given=stages is not None)
+    rows = leads.inner_join(stage_table(known).rename(name="stage"), "place")
     day = ibis.date(as_day(as_of))
     since = rows.stage_since.coalesce(rows.created)
     last = ibis.greatest(rows.created, since, rows.touched.coalesce(rows.created))
@@ -137,56 +78,33 @@ def lead_status(leads, *, as_of, stages=None):
     ).order_by("created", "lead")
 
 
-def stage_rows(stages: pd.DataFrame | Iterable | None) -> list[tuple[str, float]]:
-    """The stages in order, checked: (name, coefficient).
+def placed_leads(leads, *, stages=None):
+    """The leads at a stage of the table, and those set aside: at none of it, or without a stage.
 
-    >>> stage_rows([("called", 0.2), ("paid", 1)])
-    [('called', 0.2), ('paid', 1.0)]
+    Parameters
+    ----------
+    leads, stages : as in `lead_status`
+
+    Returns
+    -------
+    (placed, aside) : the columns of leads, one row per lead; together every lead once
+
+    Raises
+    ------
+    DataError : as `lead_status`, but for the stage of a lead
+
+    Examples
+    --------
+    >>> leads = pd.DataFrame({
+    ...     "lead": ["1", "2"], "stage": ["Started", "qualified"], "amount": [100, 50],
+    ...     "created": ["2026-05-01", "2026-06-01"]})
+    >>> placed, aside = placed_leads(leads)
+    >>> placed["lead"].tolist(), aside["stage"].tolist()
+    (['1'], ['qualified'])
     """
-    if stages is None:
-        return list(STAGES)
-    if isinstance(stages, pd.DataFrame):
-        need_columns(stages.columns, ["stage", "coefficient"], "stages")
-        stages = zip(stages["stage"], stages["coefficient"], strict=True)
-    rows = [(str(stage), float(coefficient)) for stage, coefficient in stages]
-    coefficients = [coefficient for _stage, coefficient in rows]
-    rising = coefficients == sorted(coefficients)
-    if not rows or not rising or not all(0 <= each <= 1 for each in coefficients):
-        raise DataError(
-            "stages stand in the order of the way to the first payment, with coefficients that "
-            f"rise from 0 to 1; got {rows}"
-        )
-    return rows
-
-
-def stage_table(rows: list[tuple[str, float]]) -> ibis.Table:
-    """One row per stage: place, from 1; stage; coefficient."""
-    names, coefficients = zip(*rows, strict=True)
-    places = range(1, len(rows) + 1)
-    table = ibis.memtable({"place": places, "stage": names, "coefficient": coefficients})
-    return table.cast({"place": "int64", "coefficient": LINE_MONEY})
-
-
-def _key(name: ibis.expr.types.StringValue) -> ibis.expr.types.StringValue:
-    return name.strip().lower()
-
-
-def _check_stages(leads: ibis.Table, known: list[tuple[str, float]]) -> None:
-    if is_unbound(leads):
-        return
-    keys = {stage.strip().lower() for stage, _coefficient in known}
-    named = leads.group_by("stage").agg(lead=leads.lead.min()).order_by("lead")
-    for row in rows_of(named):
-        if row["stage"] is None:
-            raise DataError(f"lead {row['lead']} has no stage; write it, or leave the lead out")
-        if row["stage"].strip().lower() not in keys:
-            raise DataError(_no_stage(row, [stage for stage, _coefficient in known]))
-
-
-def _no_stage(row: dict, stages: list[str]) -> str:
-    near = get_close_matches(row["stage"], stages, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    return (
-        f"lead {row['lead']} stands at {row['stage']!r}; the stages are {listed(stages)}. Correct "
-        f"it, or write the firm's own in a file named stages: stage, coefficient.{hint}"
-    )
+    table = lead_table(leads)
+    table = table.mutate(place=stage_place(table, stage_rows(stages)))
+    stands = table.place.coalesce(0) > 0
+    parts = table.filter(stands), table.filter(~stands)
+    parts = [part.drop("place").order_by("lead") for part in parts]
+    return tuple(map(to_pandas, parts) if isinstance(leads, pd.DataFrame) else parts)

@@ -23,9 +23,11 @@ from statistics import NormalDist
 import ibis
 from ibis import _
 
-from clientkit.engine import any_table, as_table, is_unbound, rows_of
+from clientkit.engine import any_table, is_unbound, rows_of
+from clientkit.methods.client_ids import check_same_ids
+from clientkit.methods.nps_segments import ALL, OTHER, segment_table
 from clientkit.periods import as_day, first_day, shift
-from clientkit.schema import DataError, need_columns, one_of, whole_number
+from clientkit.schema import DataError, need_columns, whole_number
 
 MONTHS = 6
 KINDS = ("detractor", "passive", "promoter")
@@ -33,7 +35,6 @@ DETRACTOR, PROMOTER = 6, 9
 MOST = 10
 Z = NormalDist().inv_cdf(0.975)
 EACH, IN_ALL = 0.75, 3
-ALL, OTHER = "all", "other"
 
 
 @any_table
@@ -104,7 +105,7 @@ def nps(survey, *, as_of, months=MONTHS, segments=None, by="abc"):
     ----------
     survey, as_of, months : as in `nps_answers`
     segments : one row per client: client_id and the column `by`; None: only all together
-    by : the column of the segments; a client that has none is in "other"
+    by : the column of the segments; a client that has none joins those in "other"
 
     Returns
     -------
@@ -113,7 +114,7 @@ def nps(survey, *, as_of, months=MONTHS, segments=None, by="abc"):
 
     Raises
     ------
-    DataError : as `nps_answers`; no column `by`
+    DataError : as `nps_answers`; no column `by`; a client in two segments, a segment named "all"
 
     Examples
     --------
@@ -124,7 +125,8 @@ def nps(survey, *, as_of, months=MONTHS, segments=None, by="abc"):
     >>> nps(survey, as_of="2026-06").round(1).values.tolist()
     [['all', 10, 5, 3, 2, 30.0, -19.1, 65.2]]
     """
-    found = _scored(survey, as_of, months, segments, by)
+    segments = None if segments is None else segment_table(segments, by)
+    found = _scored(survey, as_of, months, segments)
     return found.select(
         "segment", "answers", "promoters", "passives", "detractors",
         nps=100 * _.score, nps_low=100 * _.low, nps_high=100 * _.high,
@@ -157,8 +159,9 @@ def nps_change(survey, *, as_of, months=MONTHS, segments=None, by="abc"):
     >>> nps_change(survey, as_of="2026-06")[["nps_change", "beyond_chance"]].values.tolist()
     [[-100.0, False]]
     """
-    now = _scored(survey, as_of, months, segments, by)
-    before = _scored(survey, shift(as_of, -months), months, segments, by)
+    segments = None if segments is None else segment_table(segments, by)
+    now = _scored(survey, as_of, months, segments)
+    before = _scored(survey, shift(as_of, -months), months, segments)
     before = before.rename({f"{n}_before": n for n in ("answers", "score", "centre", "variance")})
     both = now.inner_join(before, "segment")
     half = Z * (both.variance + both.variance_before).sqrt()
@@ -171,14 +174,12 @@ def nps_change(survey, *, as_of, months=MONTHS, segments=None, by="abc"):
     ).order_by(_.segment == ALL, "segment")  # fmt: skip
 
 
-def _scored(survey: ibis.Table, as_of, months: int, segments, by: str) -> ibis.Table:
+def _scored(survey: ibis.Table, as_of, months: int, segments) -> ibis.Table:
     """One row per segment and for all: the counts, the score and its interval, in parts of 1."""
     answers = nps_answers(survey, as_of=as_of, months=months)
     counted = answers.select("kind", segment=ibis.literal(ALL))
     if segments is not None:
-        segments = as_table(segments)
-        need_columns(segments.columns, ["client_id", one_of("by", by, segments.columns)], "NPS")
-        segments = segments.select("client_id", segment=segments[by].cast("string"))
+        check_same_ids(answers, segments, ("the survey", "the segments"))
         parts = answers.left_join(segments, "client_id")
         counted = counted.union(parts.select("kind", segment=parts.segment.coalesce(OTHER)))
     counts = {f"{kind}s": (counted.kind == kind).cast("int64").sum() for kind in reversed(KINDS)}

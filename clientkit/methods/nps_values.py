@@ -15,11 +15,13 @@ from ibis import _
 
 from clientkit.engine import any_table, as_table
 from clientkit.methods.abc_classes import abc_classes
+from clientkit.methods.client_ids import check_same_ids
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import positive, purchase
-from clientkit.methods.nps import ALL, KINDS, MONTHS, OTHER, nps_answers
+from clientkit.methods.nps import KINDS, MONTHS, nps_answers
+from clientkit.methods.nps_segments import ALL, OTHER
 from clientkit.periods import first_day, shift
-from clientkit.schema import MONEY
+from clientkit.schema import MONEY, whole_number
 
 SILENT = "silent"
 VALUE_MONTHS = 12
@@ -44,7 +46,8 @@ def nps_values(survey, table, *, as_of, months=MONTHS, by="amount", value_months
 
     Raises
     ------
-    DataError : no transactions in the months; as `nps_answers` and `abc_classes`
+    DataError : no transactions in the months; client_id is text in one table only; as
+        `nps_answers` and `abc_classes`
 
     Examples
     --------
@@ -56,7 +59,9 @@ def nps_values(survey, table, *, as_of, months=MONTHS, by="amount", value_months
     [['a', 'A', 90.0, 'detractor'], ['b', 'B', 10.0, 'silent']]
     """
     answers = nps_answers(survey, as_of=as_of, months=months)
-    rows = in_window(as_table(table), as_of, max(months, value_months))
+    rule = "value_months is over how many months the money counts, at least 1"
+    rows = in_window(as_table(table), as_of, max(months, whole_number(rule, value_months)))
+    check_same_ids(answers, rows, ("the survey", "the transactions"))
     recent = (rows.date >= first_day(shift(as_of, 1 - months))) & purchase(rows)
     active = rows.group_by("client_id").agg(active=recent.any())
     classes = abc_classes(rows, by=by).select("client_id", "abc", "value", "share")
@@ -87,8 +92,8 @@ def nps_response(values):
     Returns
     -------
     one row per class and one, the last, for "all": segment, active, answered (clients),
-    response_rate (0..1), value (of the active), value_answered, value_rate (0..1; empty where
-    the active bring nothing)
+    response_rate (0..1), value (of the active who bring some: returns above the purchases have no
+    part in it), value_answered (of them), value_rate (0..1; empty where the active bring nothing)
 
     >>> import pandas as pd
     >>> values = pd.DataFrame({
@@ -99,12 +104,12 @@ def nps_response(values):
     asked = values.filter(values.active).mutate(value=_.value.cast(MONEY))
     by_class = asked.mutate(segment=asked.abc)
     rows = by_class.union(asked.mutate(segment=ibis.literal(ALL)))
-    answered = rows.kind != SILENT
+    answered, brings = rows.kind != SILENT, rows.value > 0
     found = rows.group_by("segment").agg(
         active=rows.count(),
         answered=answered.cast("int64").sum(),
-        value=rows.value.sum(),
-        value_answered=rows.value.sum(where=answered).coalesce(0),
+        value=rows.value.sum(where=brings).coalesce(0),
+        value_answered=rows.value.sum(where=answered & brings).coalesce(0),
     )
     return found.select(
         "segment", "active", "answered", response_rate=found.answered / found.active,

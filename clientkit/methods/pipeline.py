@@ -18,7 +18,9 @@ nothing.
 import ibis
 from ibis import _
 
-from clientkit.methods.leads import any_leads, lead_status, stage_rows, stage_table
+from clientkit.methods.lead_stages import stage_rows, stage_table
+from clientkit.methods.lead_tables import any_leads
+from clientkit.methods.leads import lead_status
 from clientkit.methods.measures import positive
 from clientkit.periods import as_day
 from clientkit.schema import MONEY, whole_number

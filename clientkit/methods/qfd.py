@@ -18,8 +18,11 @@ other) needs a table of its own. Source: Y. Akao (ed.), "Quality Function Deploy
 Hauser and D. Clausing, "The House of Quality", Harvard Business Review, May 1988.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from fractions import Fraction
+from math import inf
 
 import pandas as pd
 
@@ -57,8 +60,9 @@ def qfd(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) ->
 
     Raises
     ------
-    DataError : a need or a feature stands twice, or is named in the relations only; a pair
-        stands twice; an importance or a strength that is below 0 or no number; no relation
+    DataError : a table is none; a name is no text; a need or a feature stands twice,
+        or is named in the relations only; a pair stands twice; an importance or a strength that
+        is below 0, infinite or no number; no relation
 
     Examples
     --------
@@ -70,12 +74,12 @@ def qfd(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) ->
     >>> qfd(needs, features, relations).features[["feature", "importance"]].values.tolist()
     [['runs', 48.0], ['boxes', 27.0]]
     """
-    need_columns(needs.columns, ["need", "importance"], "needs")
-    need_columns(features.columns, ["feature"], "features")
-    need_columns(relations.columns, ["need", "feature", "strength"], "relations")
+    _check_table(needs, "needs", ["need"], ["importance"])
+    _check_table(features, "features", ["feature"])
+    _check_table(relations, "relations", ["need", "feature"], ["strength"])
     importance = _numbers(needs, "need", "importance")
     matrix = _matrix(needs, features, relations)
-    weight = matrix.mul(importance, axis="index").sum()
+    weight = _weights(matrix, importance)
     if not weight.sum() > 0:
         raise DataError("no need of any importance is served by a feature; relate them first")
     served = matrix > 0
@@ -88,16 +92,40 @@ def qfd(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) ->
     )
 
 
+def _check_table(frame: pd.DataFrame, name: str, keys: list, numbers: Iterable = ()) -> None:
+    if not isinstance(frame, pd.DataFrame):
+        raise DataError(f"{name} is a table, a pandas DataFrame; got {type(frame).__name__}")
+    need_columns(frame.columns, [*keys, *numbers], name)
+    for key in keys:
+        for cell in frame[key]:
+            if not isinstance(cell, str):
+                raise DataError(f"a {key} in {name} is {cell!r}; its name is text, like 'quick'")
+
+
+def _weights(matrix: pd.DataFrame, importance: pd.Series) -> pd.Series:
+    """Importance x strength summed exactly: equal sums are equal in whatever order they came."""
+    exact = [Fraction(str(number)) for number in importance]
+    sums = {
+        name: sum(
+            part * Fraction(str(strength)) for part, strength in zip(exact, column, strict=True)
+        )
+        for name, column in matrix.items()
+    }
+    return pd.Series({name: float(total) for name, total in sums.items()}, dtype="float64")
+
+
 def _numbers(frame: pd.DataFrame, key: str, column: str) -> pd.Series:
     """The number of each key; each key once, no number below 0."""
     twice = frame[key][frame[key].duplicated()]
     if len(twice):
         raise DataError(f"{key} {twice.iloc[0]!r} stands twice; keep one row for each {key}")
     numbers = pd.to_numeric(frame[column], errors="coerce").astype("float64")
-    wrong = frame[~(numbers >= 0)]
+    wrong = frame[~numbers.between(0, inf, inclusive="left")]
     if len(wrong):
         row = wrong.iloc[0]
-        raise DataError(f"{column} of {row[key]!r} is {row[column]}; it is a number from 0")
+        raise DataError(
+            f"{column} of {row[key]!r} is {row[column]}; it is a number from 0, and not infinite"
+        )
     return pd.Series(numbers.to_numpy(), index=frame[key].to_numpy())
 
 

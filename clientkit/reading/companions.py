@@ -52,6 +52,22 @@ class Companion:
     source: dict[str, Any]
 
 
+class _Beside(Options):
+    """The options of a file beside the transactions, which is not loaded by itself."""
+
+    def call(self, **changes: Any) -> str:
+        """How to say `changes` of an order or a mark: they go with the transactions.
+
+        >>> _Beside('"leads.csv"').call(decimal=",")
+        'ck.load(source, decimal=",") (on the command line: --decimal ,)'
+        """
+        if not changes.keys() <= {"dates", "decimal"}:
+            return super().call(**changes)
+        said = ", ".join(f"{name}={quoted(value)}" for name, value in changes.items())
+        line = " ".join(f"--{name} {value}" for name, value in changes.items())
+        return f"ck.load(source, {said}) (on the command line: {line})"
+
+
 def read_companion(
     name: str, source: str | Path | pd.DataFrame | Piece, options: Options
 ) -> Companion:
@@ -68,7 +84,7 @@ def read_companion(
         if more:
             raise DataError(f"{name} is one file; got {1 + len(more)}")
     given = source.given if isinstance(source, Piece) else f"the {name}"
-    own = Options(quoted(given), dates=options.dates, decimal=options.decimal)
+    own = _Beside(quoted(given), dates=options.dates, decimal=options.decimal)
     table = read_table(source, own, words)
     found = _companion(table, words.needed, own)
     if not len(found.rows):

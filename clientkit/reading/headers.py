@@ -51,10 +51,9 @@ def mapping_of(captions: Sequence[str], source: str, options: Options, known: Wo
     if lacking:
         free = [word for word in captions if word and word not in found.values()]
         if known is not TRANSACTION_WORDS:
-            raise DataError(
-                f"{source} has no column known as {listed(lacking)}; free are {listed(free)}. "
-                "Give the right one this caption in the file"
-            )
+            left = f"free are {listed(free)}. Give the right one this caption in the file"
+            left = left if free else "no column is left over. Is it the right file?"
+            raise DataError(f"{source} has no column known as {listed(lacking)}; {left}")
         raise DataError(_question(free, source, options, lacking))
     if "amount" in found:
         found.pop("price", None)
@@ -99,7 +98,7 @@ def _check_unique(captions: Sequence[str], source: str, found: Mapping[str, str]
 def _question(free: list[str], source: str, options: Options, lacking: list[str]) -> str:
     if not free:
         return (
-            f"{source} has no column known as {listed(lacking)}, and none to choose from; "
+            f"{source} has no column known as {listed(lacking)}, and no column is left over; "
             "is it the right file, sheet and delimiter?"
         )
     choice = ", ".join([*free[:5], "…"] if len(free) > 5 else free)

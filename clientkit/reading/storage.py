@@ -54,10 +54,12 @@ def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
     ------
     DataError : a file of the ledger is missing or was changed
     """
-    for name in (TRANSACTIONS, REJECTED, CLIENTS):
+    facts = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
+    companions = facts.get("companions", {})
+    beside = [f"{name}.{end}" for name in companions for end in ("csv", REJECTED)]
+    for name in (TRANSACTIONS, REJECTED, CLIENTS, *beside):
         if not (folder / name).is_file():
             raise DataError(f"{folder} has a {CONTENTS} but no {name}; save the ledger again")
-    facts = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
     return {
         "transactions": connection.read_parquet((folder / TRANSACTIONS).resolve()),
         "rejected": _rejected(folder / REJECTED),
@@ -69,8 +71,7 @@ def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
         "first_date": date.fromisoformat(facts["first_date"]),
         "last_date": date.fromisoformat(facts["last_date"]),
         "companions": {
-            name: _companion(folder, name, source)
-            for name, source in facts.get("companions", {}).items()
+            name: _companion(folder, name, source) for name, source in companions.items()
         },
     }
 

@@ -99,6 +99,43 @@ def test_detractors_of_class_a_come_first_and_the_silent_last():
     assert response.loc["all", "value_rate"] == pytest.approx(85 / 95)
 
 
+def test_segments_that_would_count_a_client_twice_are_refused():
+    survey = answers([10, 0])
+    twice = pd.DataFrame({"client_id": ["c000", "c000"], "abc": ["A", "B"]})
+    whole = pd.DataFrame({"client_id": ["c000", "c001"], "abc": ["all", "B"]})
+    for method in (ck.nps, ck.nps_change):
+        with pytest.raises(ck.DataError, match="client c000 stands in 2 rows of the segments"):
+            method(survey, as_of="2026-06", segments=twice)
+        with pytest.raises(ck.DataError, match=r"a segment is named 'all' \(client c000\)"):
+            method(survey, as_of="2026-06", segments=whole)
+    # "other" says what it says of those without a segment: they are one
+    other = pd.DataFrame({"client_id": ["c000"], "abc": ["other"]})
+    found = ck.nps(survey, as_of="2026-06", segments=other)
+    assert found[["segment", "answers"]].to_numpy().tolist() == [["other", 2], ["all", 2]]
+
+
+def test_returns_do_not_lift_the_part_of_the_money_above_one():
+    values = pd.DataFrame(
+        {"abc": ["A", "N"], "value": [100.0, -60], "active": True, "kind": ["passive", "silent"]}
+    )
+    found = ck.nps_response(values).set_index("segment")
+    assert found.loc["all", ["value", "value_answered", "value_rate"]].tolist() == [100, 100, 1]
+    assert found.loc["N", "value"] == 0 and pd.isna(found.loc["N", "value_rate"])
+
+
+def test_ids_of_other_types_are_refused_and_so_are_months_that_are_none():
+    survey = answers([10, 0])
+    sales = pd.DataFrame({"client_id": [1], "date": "2026-06-01", "amount": [1]})
+    with pytest.raises(ck.DataError, match="string in the survey and int64 in the transactions"):
+        ck.nps_values(survey, sales, as_of="2026-06")
+    with pytest.raises(ck.DataError, match="string in the survey and int64 in the segments"):
+        ck.nps(survey, as_of="2026-06", segments=sales, by="amount")
+    texts = sales.assign(client_id="c000")
+    for months in (None, "12", 0):
+        with pytest.raises(ck.DataError, match="value_months is over how many months"):
+            ck.nps_values(survey, texts, as_of="2026-06", value_months=months)
+
+
 scores = st.lists(st.integers(0, 10), min_size=1, max_size=40)
 
 

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import ibis
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from strategies import shuffled
 
 import clientkit as ck
-from clientkit.methods.leads import STAGES, stage_rows
+from clientkit.methods.lead_stages import STAGES, stage_rows
 
 SIX = [name for name, _coefficient in STAGES]
 AS_OF = "2026-06"
@@ -132,7 +133,7 @@ def test_a_table_of_stages_of_one_s_own_is_taken():
             "lead 1 stands at 'startd'; .* a file named stages: .*Did you mean 'started'",
         ),
         ({"stage": None}, "lead 1 has no stage"),
-        ({"created": "soon"}, "created of a lead cannot be read"),
+        ({"created": "soon"}, "created is 'soon' in row 0, .* no day written 2026-01-31"),
     ],
 )
 def test_a_lead_that_cannot_be_placed_is_refused_in_a_sentence(change, message):
@@ -147,6 +148,94 @@ def test_a_needed_column_is_asked_for_and_coefficients_rise():
     for wrong in ([], [("a", 1), ("b", 0.5)], [("a", 1.5)]):
         with pytest.raises(ck.DataError, match="coefficients that rise"):
             stage_rows(wrong)
+
+
+def three(**columns):
+    """Three leads with the columns given."""
+    plain = {"lead": ["1", "2", "3"], "stage": SIX[3], "amount": 8, "created": "2026-06-01"}
+    return pd.DataFrame(plain | columns)
+
+
+def test_two_stages_of_one_name_are_refused():
+    with pytest.raises(ck.DataError, match="'Call' and ' call ', which are one name"):
+        ck.funnel(three(), as_of=AS_OF, stages=[("Call", 0.1), (" call ", 0.2)])
+    with pytest.raises(ck.DataError, match="a stage has no name"):
+        stage_rows([("", 0.1)])
+    for wrong in ([("call", "x")], [("call",)], 7):
+        with pytest.raises(ck.DataError, match="stages are pairs of a name and a coefficient"):
+            stage_rows(wrong)
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\t", "\u2003"])
+def test_no_lead_is_lost_for_the_blanks_of_its_stage(blank):
+    rows = three(stage=["started", f"Started{blank}", f"{blank}STARTED"])
+    found = ck.lead_status(rows, as_of=AS_OF)
+    assert found[["lead", "stage", "place"]].to_numpy().tolist() == [
+        ["1", "started", 4], ["2", "started", 4], ["3", "started", 4],
+    ]  # fmt: skip
+
+
+def test_leads_that_stand_at_no_stage_are_set_aside_and_the_others_go_on():
+    rows = three(stage=["started", "qualified", None])
+    placed, aside = ck.placed_leads(rows)
+    assert placed["lead"].tolist() == ["1"]
+    assert aside[["lead", "stage"]].fillna("").to_numpy().tolist() == [
+        ["2", "qualified"],
+        ["3", ""],
+    ]
+    assert ck.funnel(placed, as_of=AS_OF)["leads"].sum() == 1
+    # the firm's own stages place another lead; nobody is left is no fault
+    placed, aside = ck.placed_leads(rows, stages=[("qualified", 0.4)])
+    assert (placed["lead"].tolist(), aside["lead"].tolist()) == (["2"], ["1", "3"])
+    none, _aside = ck.placed_leads(rows.tail(1))
+    assert ck.funnel(none, as_of=AS_OF)["reached"].sum() == 0
+    tables = ck.placed_leads(ibis.memtable(rows))
+    assert [len(ck.to_pandas(part)) for part in tables] == [1, 2]
+
+
+@pytest.mark.parametrize("form", [pd.DataFrame, ibis.memtable])
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [(["1", "1", "2"], "lead 1 stands twice"), (["1", None, "2"], "a lead has no number")],
+)
+def test_a_lead_twice_or_without_a_number_is_refused(form, numbers, message):
+    with pytest.raises(ck.DataError, match=message):
+        ck.lead_status(form(three(lead=numbers)), as_of=AS_OF)
+
+
+def test_a_day_is_read_as_it_is_written_and_by_its_own_clock():
+    with pytest.raises(ck.DataError, match="touched is '03/06/2026' in row 1"):
+        ck.lead_status(three(touched=["2026-06-02", "03/06/2026", None]), as_of=AS_OF)
+    late = pd.Timestamp("2026-06-30 23:30", tz="America/New_York")
+    found = ck.lead_status(three(created=late), as_of=AS_OF)
+    assert found["created"].tolist() == [pd.Timestamp(2026, 6, 30)] * 3
+    with pytest.raises(ck.DataError, match="created is empty for lead 2"):
+        ck.lead_status(three(created=["2026-06-01", None, None]), as_of=AS_OF)
+
+
+def test_numbers_of_clients_stay_what_they_were():
+    found = ck.lead_status(three(client_id=[7.0, None, 8.0], lead=[1.0, 2, 3]), as_of=AS_OF)
+    assert found["client_id"].fillna("").tolist() == ["7", "", "8"]
+    assert found["lead"].tolist() == ["1", "2", "3"]
+    with pytest.raises(ck.DataError, match="amount is inf in row 0"):
+        ck.lead_status(three(amount=float("inf")), as_of=AS_OF)
+    rows = three(source="web")
+    with pytest.raises(ck.DataError, match="the column source is there twice"):
+        ck.lead_status(pd.concat([rows, rows["source"]], axis=1), as_of=AS_OF)
+
+
+def test_an_empty_source_is_no_source():
+    found = ck.lead_sources(three(source=["", " ", None]), as_of=AS_OF)
+    assert found[["source", "leads"]].to_numpy().tolist() == [["(no source)", 3]]
+
+
+def test_ids_of_other_types_do_not_meet_and_it_is_said():
+    won = three(stage=SIX[5], client_id=[7, 8, 9])
+    sales = pd.DataFrame({"client_id": [7], "date": "2026-06-02", "amount": 5})
+    with pytest.raises(ck.DataError, match="string in leads and int64 in the transactions"):
+        ck.leads_won(won, sales, as_of=AS_OF)
+    sales = sales.assign(client_id=sales["client_id"].astype(str))
+    assert ck.leads_won(won, sales, as_of=AS_OF)["paid"].sum() == 5
 
 
 days = st.integers(0, 200).map(lambda n: date(2026, 1, 1) + timedelta(days=n))

@@ -66,6 +66,25 @@ def test_a_need_or_a_feature_twice_is_refused():
         ck.qfd(NEEDS, pd.concat([FEATURES, FEATURES.head(1)]), relations())
 
 
+def test_equal_sums_are_equal_whatever_the_order_of_their_parts():
+    # 0.1 + 0.2 + 0.3 and 0.3 + 0.2 + 0.1 differ as floats
+    needs = pd.DataFrame({"need": ["a", "b", "c"], "importance": [1, 1, 1]})
+    pairs = [("a", "runs", 0.1), ("b", "runs", 0.2), ("c", "runs", 0.3),
+             ("a", "boxes", 0.3), ("b", "boxes", 0.2), ("c", "boxes", 0.1)]  # fmt: skip
+    house = ck.qfd(needs, FEATURES.head(2), relations(pairs))
+    assert house.features["rank"].tolist() == [1, 1]
+    assert house.features["importance"].tolist() == [0.6, 0.6]
+
+
+def test_what_is_no_table_no_name_or_no_number_is_refused():
+    with pytest.raises(ck.DataError, match="features is a table, a pandas DataFrame; got None"):
+        ck.qfd(NEEDS, None, relations())
+    with pytest.raises(ck.DataError, match="a need in needs is 7; its name is text"):
+        ck.qfd(NEEDS.assign(need=[7, 8, 9, 10]), FEATURES, relations())
+    with pytest.raises(ck.DataError, match="strength of 'quick / runs' is inf"):
+        ck.qfd(NEEDS, FEATURES, relations([("quick", "runs", float("inf"))]))
+
+
 strengths = st.lists(st.sampled_from([0, 1, 3, 9]), min_size=12, max_size=12)
 
 

@@ -84,6 +84,8 @@ def test_a_saved_companion_keeps_its_types_and_what_was_set_aside(folder, tmp_pa
     [
         ("surveys", {"score": [1]}, "a companion is 'surveys'"),
         ("survey", {"client": ["a"]}, "no column known as client_id, date and score; free are"),
+        ("features", {"need": ["a"], "": ["b"]}, "no column known as feature; free are need"),
+        ("survey", {"client_id": ["a"], "date": ["2026-01-01"]}, "score; no column is left over"),
         ("needs", {"need": ["a", "a"], "importance": [1, 2]}, "'a' more than once; needs has one"),
         ("needs", {"need": ["a"], "importance": [-1]}, "none of its 1 rows can be used: a number"),
         ("stages", {"stage": ["a"], "coefficient": ["1.5"]}, "none of its 1 rows can be used"),
@@ -92,6 +94,36 @@ def test_a_saved_companion_keeps_its_types_and_what_was_set_aside(folder, tmp_pa
 def test_what_cannot_be_used_is_refused_in_a_sentence(folder, name, frame, message):
     with pytest.raises(ck.DataError, match=message):
         ck.load(folder, companions={name: pd.DataFrame(frame)})
+
+
+@pytest.mark.parametrize(
+    ("changes", "name", "value", "other"),
+    [({"amount": "1,234"}, "decimal", ",", "."),
+     ({"created": "03/06/2026"}, "dates", "dmy", "mdy")],
+)  # fmt: skip
+def test_an_open_mark_or_day_is_asked_for_as_an_option_of_the_whole(
+    folder, changes, name, value, other
+):
+    plain = {"lead": "1", "stage": "started", "amount": "7.50", "created": "2026-06-03"}
+    (folder / "leads.csv").write_text(
+        ";".join(plain) + "\n" + ";".join((plain | changes).values()) + "\n"
+    )
+    with pytest.raises(ck.DataError) as error:
+        ck.load(folder)
+    assert str(error.value).endswith(
+        f': ck.load(source, {name}="{value}") (on the command line: --{name} {value}) or '
+        f'ck.load(source, {name}="{other}") (on the command line: --{name} {other})'
+    )
+    ledger = ck.load(folder, **{name: value})
+    assert ledger.companion("leads")["amount"].tolist() == [1.234 if name == "decimal" else 7.5]
+
+
+@pytest.mark.parametrize("part", ["survey.csv", "survey.rejected.csv"])
+def test_a_saved_folder_without_its_companion_is_refused(folder, tmp_path, part):
+    saved = ck.load(folder).save(tmp_path / "saved")
+    (saved / part).unlink()
+    with pytest.raises(ck.DataError, match=rf"has a ledger\.json but no {part}; save the ledger"):
+        ck.load(saved)
 
 
 def test_two_files_of_one_name_are_a_question(folder):

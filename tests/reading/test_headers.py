@@ -92,7 +92,7 @@ def test_the_vocabulary_covers_the_canonical_columns():
 
 
 def test_a_file_without_columns_to_choose_from_is_asked_about():
-    with pytest.raises(DataError, match="and none to choose from; is it the right file, sheet"):
+    with pytest.raises(DataError, match="and no column is left over; is it the right file, sheet"):
         mapping("Client")
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import clientkit as ck
-from clientkit.methods.leads import STAGES
+from clientkit.methods.lead_stages import STAGES
 from clientkit.showing import findings, tables
 
 SIX = [name for name, _coefficient in STAGES]
@@ -28,7 +28,7 @@ def test_the_score_is_told_with_its_range_and_the_detractor_of_class_a():
     said, response = told([("a", "2026-06-08", 3), ("b", "2025-12-08", 10)], later=1)
     assert said.startswith(
         "**In June 2026 the NPS is -100, from 1 answer: 0 promoters, 0 passives and 1 detractor.**"
-        " Sure is only that it lies between -100 and +48 (at 95%). So few answers are no score"
+        " With so few answers it may lie anywhere between -100 and +48 (at 95%). Do not steer by"
     )
     assert "it was +100, from 1 answer: the fall of 200 points can still be chance" in said
     assert "1 later answer is left out." in said
@@ -66,16 +66,19 @@ def test_an_absent_file_is_told_with_what_it_would_need():
     assert said == (
         "**There is no survey, so no NPS.** It would take a file beside the transactions: "
         "`survey.csv` or `.xlsx`, one row an answer, with `client_id`, `date` and `score`, and if "
-        "known `comment`."
+        "known `comment`. Put it into the folder of the transactions and name the folder as the "
+        "source, or give it by `--beside survey=FILE`."
     )
     said = findings.qfd(None, absent=("needs", "relations")).data
     assert said.startswith(
         "**Without needs and relations there is no house of quality.** It would take 2 files"
     )
+    assert said.endswith("or give them by `--beside needs=FILE relations=FILE`.")
     assert "**There are no leads, so no pipeline.**" in findings.funnel(None, None).data
     ledger = ck.load(SALES)
     assert findings.beside(ledger, "leads", "stages").data == (
-        "Beside the transactions there is no file named leads and stages."
+        "No file named leads and stages was read. Put them into the folder of the transactions "
+        "and name the folder as the source, or give them by `--beside leads=FILE stages=FILE`."
     )
 
 
@@ -134,10 +137,10 @@ def test_the_pipeline_of_four_leads_is_told_whole():
     )
     assert said[1] == (
         "**1 of 1 open lead was not touched for 14 days or more; 80 of weighted money waits "
-        "there.** The dearest: lead 1 (59 days)."
+        "there.** Most money waits with lead 1 (59 days)."
     )
-    assert (
-        said[2] == "**The best conversion has (no source): 67% of 3 decided leads (21% to 94%).**"
+    assert said[2] == (
+        "**Only one source has decided leads, (no source): 67% of 3 decided leads (21% to 94%).**"
     )
     assert said[3] == (
         "**Of 2 leads won 1 meets payments of a new client: 80 so far, 200 expected.** From the "
@@ -169,8 +172,50 @@ def test_two_sources_are_told_apart_only_where_their_ranges_do_not_meet(sources)
     won = [(f"w{n}", SIX[5], 1, "2026-05-01", None, None, None) for n in range(9)]
     lost = [(f"l{n}", SIX[0], 1, "2026-05-01", None, "2026-06-01", None) for n in range(9)]
     rows = leads(*won, *lost).assign(source=[sources[0]] * 9 + [sources[1]] * 9)
-    assert f"has {sources[0]}: 100% of 9" in pipeline(rows)[2]
-    assert "the two are told apart." in pipeline(rows)[2]
+    # of a third, lower by a hair, a single lead tells nothing
+    one = leads(("x", SIX[0], 1, "2026-05-01", None, "2026-06-01", None)).assign(source="zoo")
+    assert pipeline(pd.concat([rows, one]))[2] == (
+        f"**Conversion is highest for {sources[0]}: 100% of 9 decided leads (70% to 100%).** "
+        f"Lower beyond chance is {sources[1]}: 0% of 9 decided leads (0% to 30%). Open leads do "
+        "not count as failures."
+    )
+    few = pd.concat([rows.head(9), one])
+    assert (
+        "The lowest is zoo: 0% of 1 decided lead (0% to 79%): so few leads do not tell the two "
+        "apart." in pipeline(few)[2]
+    )
+
+
+def test_the_answer_tells_who_waits_and_who_has_not_paid():
+    rows = leads(
+        ("1", SIX[3], 100, "2026-05-01", "2026-05-02", None, None),
+        ("2", SIX[5], 200, "2026-05-01", "2026-06-01", None, "nobody"),
+    )
+    asked = {"as_of": AS_OF}
+    status, stood = ck.lead_status(rows, **asked), ck.funnel(rows, **asked)
+    silent, won = ck.forgotten_leads(rows, **asked), ck.leads_won(rows, SALES, **asked)
+    said = findings.funnel(stood, status, silent, won, days=14).data
+    assert said.startswith(
+        "**1 open lead with 100 expected; weighted by the stages, 80.** **1 of them was not "
+        "touched for 14 days or more; with it 80 of the weighted money waits.** 1 won, 0 given "
+        "up. Of those won 1 meets no payment; look at them below."
+    )
+    none = silent.head(0)
+    said = findings.funnel(stood, status, none, won.head(0), days=14).data
+    assert "As far as known, none was left untouched for 14 days or more. 1 won" in said
+
+
+def test_leads_set_aside_are_told_with_their_stage_and_the_cure():
+    aside = pd.DataFrame({"lead": ["7", "8", "9"], "stage": ["quali_fied", "quali_fied", None]})
+    assert findings.unplaced(aside, own=False).data == (
+        '**3 leads were set aside.** 2 stand at a stage that is in no table: "quali\\_fied" '
+        "(leads 7 and 8); correct it, or write the firm's own in a file named stages. 1 has no "
+        "stage: lead 9; write it in the file. The report goes on without them."
+    )
+    said = findings.unplaced(aside.head(1), own=True).data
+    assert said.startswith("**1 lead was set aside.** 1 stands at")
+    assert "correct it, or write it into the file stages." in said
+    assert findings.unplaced(None, own=True).data == ""
 
 
 def test_points_have_their_sign_and_conversions_are_per_cents():

@@ -3,7 +3,7 @@
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
 from clientkit.showing.findings.audit import audit, audit_overdue, audit_terms, no_managers
 from clientkit.showing.findings.backtest import backtest
-from clientkit.showing.findings.beside import beside, beside_note
+from clientkit.showing.findings.beside import beside, beside_note, unplaced
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, stopped
@@ -21,7 +21,12 @@ from clientkit.showing.findings.movement import (
     too_short,
 )
 from clientkit.showing.findings.phrases import FEW, few, period
-from clientkit.showing.findings.pipeline import forgotten, funnel, lead_sources, leads_won
+from clientkit.showing.findings.pipeline import (
+    forgotten,
+    funnel,
+    lead_sources,
+    leads_won,
+)
 from clientkit.showing.findings.portfolio import bcg, receipts
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
@@ -93,6 +98,7 @@ __all__ = [
     "steady",
     "stopped",
     "too_short",
+    "unplaced",
     "vip",
     "watch",
     "weeks",

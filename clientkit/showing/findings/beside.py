@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
 from IPython.display import Markdown
 
 from clientkit.reading.companion_words import COMPANION_WORDS
 from clientkit.reading.companions import REASONS
 from clientkit.schema import COMPANIONS, listed
-from clientkit.showing.findings.phrases import counted
+from clientkit.showing.findings.phrases import counted, named, the_first
 
 ROWS = {
     "survey": "an answer",
@@ -24,7 +25,7 @@ def beside(ledger, *names: str) -> Markdown:
     absent = [name for name in names if name not in ledger.companions]
     said = [_accepted(name, ledger.companions[name]) for name in names if name not in absent]
     if absent:
-        said.append(f"Beside the transactions there is no file named {listed(absent)}.")
+        said.append(f"No file named {listed(absent)} was read. {_given(absent)}")
     return Markdown(" ".join(said))
 
 
@@ -38,15 +39,58 @@ def _accepted(name: str, one) -> str:
     return f"{'; '.join([said, *reasons])}."
 
 
+def unplaced(aside: pd.DataFrame | None, *, own: bool) -> Markdown:
+    """The leads set aside because they stand at no stage of the table, and what to do.
+
+    aside : of `ck.placed_leads`; None: no leads
+    own : a file of the firm's own stages was given
+    """
+    if aside is None or not len(aside):
+        return Markdown("")
+    stage = aside["stage"].fillna("").str.strip()
+    strange, without = aside[stage != ""], aside[stage == ""]
+    said = [f"**{counted(len(aside), 'lead was', 'leads were')} set aside.**"]
+    if len(strange):
+        where = [
+            f'"{named(name, {})}" ({_numbers(rows)})'
+            for name, rows in strange.groupby(stage[strange.index])
+        ]
+        cure = "it into the file stages" if own else "the firm's own in a file named stages"
+        said.append(
+            f"{counted(len(strange), 'stands', 'stand')} at a stage that is in no table: "
+            f"{the_first(where)}; correct it, or write {cure}."
+        )
+    if len(without):
+        has = counted(len(without), "has", "have")
+        said.append(f"{has} no stage: {_numbers(without)}; write it in the file.")
+    return Markdown(" ".join([*said, "The report goes on without them."]))
+
+
+def _numbers(leads: pd.DataFrame) -> str:
+    word = "lead" if len(leads) == 1 else "leads"
+    return f"{word} {the_first([named(lead, {}) for lead in leads['lead']])}"
+
+
 def needed(absent: Iterable[str]) -> str:
     """What the absent files would need, in words.
 
     >>> needed(["survey"])  # doctest: +ELLIPSIS
     'It would take a file beside the transactions: `survey.csv` or `.xlsx`, one row an answer, ...'
     """
+    absent = list(absent)
     files = [_columns(name) for name in absent]
     what = "a file" if len(files) == 1 else f"{len(files)} files"
-    return f"It would take {what} beside the transactions: {'; '.join(files)}."
+    return f"It would take {what} beside the transactions: {'; '.join(files)}. {_given(absent)}"
+
+
+def _given(absent: list[str]) -> str:
+    """How the files are given: lying beside the transactions is not enough."""
+    it = "it" if len(absent) == 1 else "them"
+    option = " ".join(f"{name}=FILE" for name in absent)
+    return (
+        f"Put {it} into the folder of the transactions and name the folder as the source, or give "
+        f"{it} by `--beside {option}`."
+    )
 
 
 def _columns(name: str) -> str:

@@ -12,23 +12,34 @@ FEW_MOVED = 0.1
 """Of the leads placed; where more have moved since, nothing can be said of who came through."""
 
 
-def funnel(found: pd.DataFrame | None, status: pd.DataFrame | None) -> Markdown:
-    """What the open leads are worth, how all of them ended, and what the day leaves unknown.
+def funnel(
+    found: pd.DataFrame | None,
+    status: pd.DataFrame | None,
+    silent: pd.DataFrame | None = None,
+    won: pd.DataFrame | None = None,
+    *,
+    days: int = 0,
+) -> Markdown:
+    """What the open leads are worth, who waits, how all ended, and what the day leaves unknown.
 
-    found, status : of `ck.funnel`, `ck.lead_status`; None: no leads
+    found, status, silent, won : of `ck.funnel`, `ck.lead_status`, `ck.forgotten_leads`,
+        `ck.leads_won`; None: no leads, or not asked
+    days : from which a lead counts as forgotten
     """
     if found is None:
         return Markdown(f"**There are no leads, so no pipeline.** {needed(['leads'])}")
     counts = status["status"].value_counts()
     standing = found[found["coefficient"] < 1]
-    open_, won, lost = int(standing["leads"].sum()), counts.get("won", 0), counts.get("lost", 0)
+    open_, ended, lost = int(standing["leads"].sum()), counts.get("won", 0), counts.get("lost", 0)
     head = "No lead stands open"
     if open_:
         head = (
             f"{counted(open_, 'open lead')} with {figure(standing['amount'].sum())} expected; "
             f"weighted by the stages, {figure(standing['weighted'].sum())}"
         )
-    said = [f"**{head}.**", f"{won:,} won, {lost:,} given up." if won or lost else ""]
+    said = [f"**{head}.**", _waiting(silent, days) if open_ else ""]
+    said.append(f"{ended:,} won, {lost:,} given up." if ended or lost else "")
+    said.append(_unpaid(won))
     steps = found[(found["conversion"] < 1).fillna(False)]
     if len(steps) and counts.get("moved", 0) <= FEW_MOVED * found["reached"].iloc[0]:
         narrow = steps.loc[steps["conversion"].idxmin()]
@@ -37,6 +48,26 @@ def funnel(found: pd.DataFrame | None, status: pd.DataFrame | None) -> Markdown:
             f"{narrow['conversion']:.0%} of those that left the stage before came through."
         )
     return Markdown(" ".join(filter(None, [*said, *_unknown(counts)])))
+
+
+def _waiting(silent: pd.DataFrame | None, days: int) -> str:
+    if silent is None:
+        return ""
+    spell = counted(days, "day")
+    if not len(silent):
+        return f"As far as known, none was left untouched for {spell} or more."
+    was, waits = ("was", "it") if len(silent) == 1 else ("were", "them")
+    return (
+        f"**{len(silent):,} of them {was} not touched for {spell} or more; with {waits} "
+        f"{figure(silent['weighted'].sum())} of the weighted money waits.**"
+    )
+
+
+def _unpaid(won: pd.DataFrame | None) -> str:
+    unpaid = 0 if won is None else int(won["outcome"].isin(["no payment", "no client"]).sum())
+    if not unpaid:
+        return ""
+    return f"Of those won {counted(unpaid, 'meets', 'meet')} no payment; look at them below."
 
 
 def _unknown(counts: pd.Series) -> list[str]:
@@ -72,7 +103,7 @@ def forgotten(found: pd.DataFrame, status: pd.DataFrame, *, days: int) -> Markdo
     said = [
         f"**{len(found):,} of {leads} {'was' if len(found) == 1 else 'were'} not touched for "
         f"{spell} or more; {figure(found['weighted'].sum())} of weighted money waits there.**",
-        f"The dearest: {the_first(who, FIRST)}.",
+        f"Most money waits with {the_first(who, FIRST)}.",
         after,
     ]
     return Markdown(" ".join(filter(None, said)))
@@ -98,16 +129,15 @@ def lead_sources(found: pd.DataFrame) -> Markdown:
     ranked = decided.sort_values(
         ["conversion", "won", "source"], ascending=[False, False, True], ignore_index=True
     )
-    best, worst = ranked.iloc[0], ranked.iloc[-1]
-    head = f"**The best conversion has {_rate(best)}.**"
+    best = ranked.iloc[0]
     if len(ranked) == 1:
-        return Markdown(head)
-    apart = best["conversion_low"] > worst["conversion_high"]
-    told = "are told apart" if apart else "are not told apart by so few leads"
-    return Markdown(
-        f"{head} The lowest has {_rate(worst)}; the two {told}. "
-        "Open leads are no failures and have no part in it."
-    )
+        return Markdown(f"**Only one source has decided leads, {_rate(best)}.**")
+    head = f"**Conversion is highest for {_rate(best)}.**"
+    behind = ranked[ranked["conversion_high"] < best["conversion_low"]]
+    told = f"The lowest is {_rate(ranked.iloc[-1])}: so few leads do not tell the two apart."
+    if len(behind):
+        told = f"Lower beyond chance is {_rate(behind.iloc[-1])}."
+    return Markdown(f"{head} {told} Open leads do not count as failures.")
 
 
 def _rate(row: pd.Series) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.methods.nps import ALL
+from clientkit.methods.nps_segments import ALL
 from clientkit.methods.nps_values import SILENT
 from clientkit.methods.qfd import House
 from clientkit.schema import figure, listed
@@ -42,9 +42,12 @@ def nps(
     )
     said = [
         f"**{when} the NPS is {points(row['nps'])}, from "
-        f"{counted(int(row['answers']), 'answer')}: {kinds}.** Sure is only that it lies between "
-        f"{points(row['nps_low'])} and {points(row['nps_high'])} (at 95%).",
-        "So few answers are no score: read them one by one." if row["answers"] < FEW else "",
+        f"{counted(int(row['answers']), 'answer')}: {kinds}.** "
+        f"{'With so few answers it' if row['answers'] < FEW else 'Among all clients it'} may lie "
+        f"anywhere between {points(row['nps_low'])} and {points(row['nps_high'])} (at 95%).",
+        "Do not steer by the score yet: read the answers one by one."
+        if row["answers"] < FEW
+        else "",
         _changed(change),
         after,
     ]

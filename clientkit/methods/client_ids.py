@@ -1,0 +1,26 @@
+"""Client ids of two tables that are to meet: text meets text, numbers meet numbers."""
+
+import ibis
+
+from clientkit.schema import DataError
+
+
+def check_same_ids(one: ibis.Table, other: ibis.Table, names: tuple[str, str]) -> None:
+    """Raise `DataError` when the one has text and the other something else.
+
+    >>> tables = [ibis.table({"client_id": kind}, name=kind) for kind in ("string", "int64")]
+    >>> check_same_ids(*tables, ("the survey", "the transactions"))
+    Traceback (most recent call last):
+    clientkit.schema.DataError: client_id is string in the survey and int64 in the transactions; \
+make both text, like table.assign(client_id=table.client_id.astype(str))
+    """
+    kinds = one.client_id.type(), other.client_id.type()
+    if any(kind.is_null() for kind in kinds) or kinds[0].is_string() == kinds[1].is_string():
+        return
+    told = " and ".join(
+        f"{kind.copy(nullable=True)} in {name}" for kind, name in zip(kinds, names, strict=True)
+    )
+    raise DataError(
+        f"client_id is {told}; make both text, like "
+        "table.assign(client_id=table.client_id.astype(str))"
+    )
