@@ -58,5 +58,5 @@ def test_the_months_of_all_cohorts_bring_what_their_clients_brought(frame):
     found = ck.cohorts(frame, until=until)
     month = frame["date"].dt.strftime("%Y-%m")
     first = month[frame["amount"] > 0].groupby(frame["client_id"]).min()
-    since = frame[month >= frame["client_id"].map(first).fillna("9")]
+    since = frame[month >= frame["client_id"].map(first).astype("str").fillna("9")]
     assert found["value"].sum() == pytest.approx(since["amount"].sum(), abs=0.01)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.methods.regulars import WARNING
 from clientkit.periods import month_name, shift
 from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, few, moved, named, period, the_first
+from clientkit.showing.findings.kinds import period_alarm
+from clientkit.showing.findings.phrases import counted, few, named, period, the_first
 
 NOBODY = "no manager"
 YEAR = 12
@@ -27,7 +27,12 @@ def audit(
     found, kinds, behind, staff : of `ck.audit`, `ck.sales_by_kind`, `ck.regulars_behind` and
         `ck.managers`, all of the same month
     """
-    said = [_head(found), _groups(found), _alarm(found, kinds, behind, names), _staff(staff)]
+    said = [
+        _head(found),
+        _groups(found),
+        period_alarm(_total(found), kinds, behind, names),
+        _staff(staff),
+    ]
     said.append(few(_total(found)["clients"], "clients"))
     return Markdown("\n\n".join(filter(None, said)))
 
@@ -99,49 +104,6 @@ def _groups(found: pd.DataFrame) -> str:
 
 def _a_clients(clients: int) -> str:
     return "one A client" if clients == 1 else counted(clients, "A client")
-
-
-def _alarm(found: pd.DataFrame, kinds: pd.DataFrame, behind: pd.DataFrame, names) -> str:
-    """The last alarm of the period: growth that hides a loss of regular clients."""
-    total = _total(found)
-    of_period = kinds[kinds["month"].between(total["first"], total["last"])]
-    rang = of_period[of_period["alarm"] != ""]
-    if rang.empty:
-        return _no_alarm(of_period)
-    row = rang.iloc[-1]
-    both = {"": "the three months before", "year_": "a year before"}
-    prefix = min(
-        (p for p in both if pd.notna(row[f"{p}change_regular"]) and row[f"{p}change_total"] >= 0),
-        key=lambda p: row[f"{p}change_regular"],
-    )
-    fell, rose = row[f"{prefix}change_regular"], row[f"{prefix}change_total"]
-    total_did = f"rose by {rose:.1%}" if round(rose, 3) else "did not fall"
-    said = (
-        f"**{row['alarm'].capitalize()}: in {month_name(row['month'])} sales to regular clients "
-        f"fell by {-fell:.0%}, hidden by a total that {total_did}** (against {both[prefix]})."
-    )
-    if row["month"] != total["last"] or prefix:
-        return said
-    who = [
-        f"{named(client, names)} ({figure(change)})"
-        for client, change in zip(behind["client_id"], behind["change"], strict=True)
-        if change < 0
-    ]
-    return f"{said} Fell furthest: {the_first(who, 3)}."
-
-
-def _no_alarm(of_period: pd.DataFrame) -> str:
-    known = of_period[of_period["change_regular"].notna()]
-    if known.empty:
-        return ""
-    last = known.iloc[-1]
-    if last["change_total"] < 0 and last["change_regular"] <= -WARNING:
-        return (
-            f"**Sales {moved(last['change_total'])} against the mean of the three months before, "
-            f"those to regular clients {moved(last['change_regular'])}.** The fall is open: no "
-            "growth hides it."
-        )
-    return "No alarm: no growth hides a fall of the regular clients."
 
 
 def no_managers() -> Markdown:

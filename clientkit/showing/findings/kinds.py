@@ -64,6 +64,52 @@ def _earlier(over: pd.DataFrame) -> str:
     return f" It last rang in {month_name(rang.iloc[-1])}." if len(rang) else ""
 
 
+def period_alarm(total: Mapping, kinds: pd.DataFrame, behind: pd.DataFrame, names: Mapping) -> str:
+    """The last alarm of a period: growth that hides a loss of regular clients.
+
+    total : first and last, the months of the period
+    kinds, behind : of `ck.sales_by_kind`, and of `ck.regulars_behind` for its last month
+    """
+    of_period = kinds[kinds["month"].between(total["first"], total["last"])]
+    rang = of_period[of_period["alarm"] != ""]
+    if rang.empty:
+        return _no_alarm(of_period)
+    row = rang.iloc[-1]
+    both = {"": "the three months before", "year_": "a year before"}
+    prefix = min(
+        (p for p in both if pd.notna(row[f"{p}change_regular"]) and row[f"{p}change_total"] >= 0),
+        key=lambda p: row[f"{p}change_regular"],
+    )
+    fell, rose = row[f"{prefix}change_regular"], row[f"{prefix}change_total"]
+    total_did = f"rose by {rose:.1%}" if round(rose, 3) else "did not fall"
+    said = (
+        f"**{row['alarm'].capitalize()}: in {month_name(row['month'])} sales to regular clients "
+        f"fell by {-fell:.0%}, hidden by a total that {total_did}** (against {both[prefix]})."
+    )
+    if row["month"] != total["last"] or prefix:
+        return said
+    who = [
+        f"{named(client, names)} ({figure(change)})"
+        for client, change in zip(behind["client_id"], behind["change"], strict=True)
+        if change < 0
+    ]
+    return f"{said} Fell furthest: {the_first(who, 3)}."
+
+
+def _no_alarm(of_period: pd.DataFrame) -> str:
+    known = of_period[of_period["change_regular"].notna()]
+    if known.empty:
+        return ""
+    last = known.iloc[-1]
+    if last["change_total"] < 0 and last["change_regular"] <= -WARNING:
+        return (
+            f"**Sales {moved(last['change_total'])} against the mean of the three months before, "
+            f"those to regular clients {moved(last['change_regular'])}.** The fall is open: no "
+            "growth hides it."
+        )
+    return "No alarm: no growth hides a fall of the regular clients."
+
+
 def cohorts(table: pd.DataFrame) -> Markdown:
     """What share of those who come buy again, and what they bring, after so many months.
 
