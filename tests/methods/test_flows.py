@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 from strategies import shuffled, transactions
 
 import clientkit as ck
+from clientkit.engine import as_table, to_pandas
+from clientkit.methods.flows import client_events
 from clientkit.methods.spans import MONDAY
 
 EVENTS = ["new", "returning", "recovered", "lost"]
@@ -99,3 +102,19 @@ def test_the_base_is_who_is_active_and_balances_in_every_period(frame, gap, peri
     assert found["new"].sum() == len({client for client, _ in pairs})
     again = ck.flows(shuffled(frame), until=frame["date"].max(), gap=gap, period=period)
     pd.testing.assert_frame_equal(found, again)
+
+
+@given(transactions(), st.sampled_from([1, 3, 6]), st.sampled_from(["month", "week"]))
+def test_a_client_is_one_thing_in_a_period_and_new_once_before_all_else(frame, gap, period):
+    bought = frame[frame["amount"] > 0]
+    if bought.empty:
+        return
+    until = bought["date"].max()
+    events = to_pandas(client_events(as_table(frame), until=until, gap=gap, period=period))
+    assert not events.duplicated(["client_id", "place"]).any()
+    for _client, told in events.sort_values("place").groupby("client_id"):
+        kinds = told["event"].tolist()
+        assert kinds[0] == "new" and kinds.count("new") == 1
+        # who is lost comes back only as recovered, and only the lost can be recovered
+        for before, after in pairwise(kinds):
+            assert (after == "recovered") == (before == "lost")
