@@ -20,7 +20,16 @@ from clientkit.schema import DataError
 
 REASONS = {
     "blank": "the row is empty",
+    "heading": "the row is a heading or a note",
     "total": "the row sums up the others",
+    "detail": "another row already counts its money",
+    "deleted": "the document is deleted",
+    "cancelled": "the document is cancelled or lost",
+    "draft": "the document is not posted or not paid",
+    "open": "the deal is not won",
+    "not_sale": "the row is no sale",
+    "test": "the order is a test",
+    "currency": "the money is in another currency than the one asked for",
     "bad_shape": "the row has more or fewer cells than the header",
     "no_client": "the client is empty",
     "bad_client": "the id was cut to a power of ten by a workbook program",

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clientkit.reading.account import REASONS
+from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
 from clientkit.reading.values import Flaw, label_values, values_and_flaws
 from clientkit.schema import REJECTED, TRANSACTIONS
@@ -33,9 +34,9 @@ class Cleaned:
     by_reason: dict[str, tuple[int, Decimal]]
 
 
-def clean(table: Table, read_day: Callable, mark: str) -> Cleaned:
+def clean(table: Table, read_day: Callable, mark: str, options: Options) -> Cleaned:
     """The transactions of `table` and what was set aside; the arguments of `values_and_flaws`."""
-    values, flaws = values_and_flaws(table, read_day, mark)
+    values, flaws = values_and_flaws(table, read_day, mark, options)
     verdict = first_flaws(flaws, len(table.lines))
     accepted = _accepted(values, verdict == len(flaws))
     return Cleaned(
@@ -87,7 +88,7 @@ def _set_aside(table: Table, flaw: Flaw, places: np.ndarray) -> pd.DataFrame:
 
 
 def _texts(table: Table, flaw: Flaw, places: np.ndarray) -> list[str]:
-    if flaw.name:
+    if flaw.name in table.mapping:
         column = table.column(flaw.name)
         cells = ["" if cell is None or cell != cell else str(cell) for cell in column.cells]
         return [cells[code] for code in column.codes[places]]

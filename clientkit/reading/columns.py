@@ -78,6 +78,19 @@ class Column:
         """The rows without anything in this column."""
         return self.where([is_empty(cell) for cell in self.cells])
 
+    def filled_from(self, other: "Column") -> "Column":
+        """This column, its empty cells as they stand in the other.
+
+        >>> Column.of_texts(["ann", ""]).filled_from(Column.of_texts(["x", "bob"])).texts()
+        ['ann', 'bob']
+        """
+        codes = np.where(self.empty(), other.codes + len(self.cells), self.codes)
+        return Column([*self.cells, *other.cells], codes)
+
+    def texts(self) -> list:
+        """The cell of each row."""
+        return [self.cells[code] for code in self.codes]
+
     def counts(self) -> list[int]:
         """In how many rows each distinct cell stands."""
         return np.bincount(self.codes, minlength=len(self.cells)).tolist()

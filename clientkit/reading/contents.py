@@ -69,6 +69,7 @@ def _cleaned(tables: Sequence[Table], options: Options) -> list[Cleaned]:
             table,
             days.reader(dates[place], dates, table.source, options),
             figures.decided_mark(marks[place], marks, table.source, options),
+            options,
         )
         for place, table in enumerate(tables)
     ]

@@ -18,6 +18,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.documents import document
 from clientkit.reading.options import Options
 from clientkit.schema import DataError
 
@@ -34,7 +35,7 @@ _DOTTED = re.compile(
 _SLASHED = re.compile(
     rf"([0-9]{{1,2}})([/-])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}),?{_TIME}{_ZONE}", re.I
 )
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[01][0-9]|2[0-3])?")  # also an hour
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 
 
@@ -68,6 +69,8 @@ def _written(text: str, order: str | None, serials: bool) -> date:
         return date(_year(match[4]), int(second), int(first))
     if match := _COMPACT.fullmatch(text):
         return date(*map(int, match.groups()))
+    if said := document(text):
+        return said.day
     raise ValueError(f"{text!r} is not a day")
 
 

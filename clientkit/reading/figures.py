@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
+from html import unescape
 from typing import Any
 
 from clientkit.reading.columns import Column, is_empty
@@ -58,6 +59,20 @@ def figure(cell: Any, mark: str) -> Decimal | None:
     if is_empty(cell) or (isinstance(cell, str) and cell.strip() in DASHES):
         return None
     return _written(cell, mark) if isinstance(cell, str) else _typed(cell)
+
+
+def is_number(cell: Any) -> bool:
+    """Whether the cell is a number with one decimal mark or the other.
+
+    >>> is_number("12 345,60 ₽"), is_number(7), is_number("x1")
+    (True, True, False)
+    """
+    for mark in ",.":
+        try:
+            return figure(cell, mark) is not None
+        except ValueError:
+            continue
+    return False
 
 
 def money(mark: str) -> Callable[[Any], Decimal | None]:
@@ -105,7 +120,7 @@ def _written(text: str, mark: str) -> Decimal:
 
 def _bare(text: str) -> tuple[bool, str, str]:
     """Whether the text is negative, its digits and marks, and its currency or ""."""
-    body = text.translate(_SPACES).strip()
+    body = (unescape(text) if "&" in text else text).translate(_SPACES).strip()
     if match := _CURRENCY.search(body):
         body = _CURRENCY.sub(r"\1\4", body, count=1).strip()
     currency = _CURRENCY_OF[(match[2] or match[3]).lower()] if match else ""

@@ -6,7 +6,9 @@ A mapping goes from canonical names (client_id, date, amount ...) to captions of
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
+from clientkit.reading.mark_words import MARK_CAPTIONS
 from clientkit.reading.options import Options
+from clientkit.reading.profiles import PLAIN, Profile, known_profiles, profile_named
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.words import Words, plain, words
 from clientkit.schema import DataError, listed
@@ -37,7 +39,30 @@ def _is_header(captions: Sequence[str], given: Mapping[str, str], known: Words) 
     return set(given.values()) <= set(captions) and not known.missing(found)
 
 
-def mapping_of(captions: Sequence[str], source: str, options: Options, known: Words) -> dict:
+def profile_of(captions: Sequence[str], titles: str, options: Options) -> Profile:
+    """The profile named, else the one whose signs fit best; `PLAIN` when none does."""
+    if options.profile:
+        return profile_named(options.profile)
+    fits = [(one.fit(captions, titles), one) for one in known_profiles()]
+    most = max(fit for fit, _ in fits)
+    return next(one for fit, one in fits if fit == most) if most else PLAIN
+
+
+def found_names(
+    captions: Sequence[str], given: Mapping[str, str], known: Words, profile: Profile = PLAIN
+) -> dict[str, str]:
+    """Canonical name -> caption: the caller's word, then the profile's, then the vocabulary's."""
+    found = dict(given) | profile.mapping(captions, dict(given))
+    return found | known_captions(captions, found, known, profile.without)
+
+
+def mapping_of(
+    captions: Sequence[str],
+    source: str,
+    options: Options,
+    known: Words,
+    profile: Profile = PLAIN,
+) -> dict:
     """Canonical name -> caption, in the order of `known`.
 
     Raises
@@ -45,8 +70,8 @@ def mapping_of(captions: Sequence[str], source: str, options: Options, known: Wo
     DataError : a caption given is not there, or is there twice; a needed column is not found
     """
     _check_given(captions, source, options.columns)
-    found = dict(options.columns) | known_captions(captions, options.columns, known)
-    _check_unique(captions, source, found)
+    found = found_names(captions, options.columns, known, profile)
+    check_unique(captions, source, found)
     lacking = known.missing(found)
     if lacking:
         free = [word for word in captions if word and word not in found.values()]
@@ -55,17 +80,26 @@ def mapping_of(captions: Sequence[str], source: str, options: Options, known: Wo
             left = left if free else "no column is left over. Is it the right file?"
             raise DataError(f"{source} has no column known as {listed(lacking)}; {left}")
         raise DataError(_question(free, source, options, lacking))
-    if "amount" in found:
-        found.pop("price", None)
+    return tidied(found, known)
+
+
+def tidied(found: Mapping[str, str], known: Words) -> dict[str, str]:
+    """The names in the order of `known`; a price is left out where there is an amount."""
+    found = {name: found[name] for name in found if name != "price" or "amount" not in found}
     return {name: found[name] for name in known if name in found}
 
 
-def known_captions(captions: Sequence[str], given: Mapping[str, str], known: Words) -> dict:
-    """What the vocabulary finds among the captions that were not given."""
+def known_captions(
+    captions: Sequence[str],
+    given: Mapping[str, str],
+    known: Words,
+    without: Sequence[str] = (),
+) -> dict:
+    """What the vocabulary finds among the captions that were not given; `without` these names."""
     free = {plain(caption): caption for caption in reversed(captions)}
     free = {word: caption for word, caption in free.items() if caption not in given.values()}
     found = {}
-    for name in [name for name in known if name not in given]:
+    for name in [name for name in known if name not in given and name not in without]:
         match = [free[word] for word in words(known[name]) if word in free]
         found |= {name: match[0]} if match else {}
     return found
@@ -85,10 +119,13 @@ def _check_given(captions: Sequence[str], source: str, given: Mapping[str, str])
             raise DataError(f"columns gives {caption!r} for {listed(twins)}; a caption serves one")
 
 
-def _check_unique(captions: Sequence[str], source: str, found: Mapping[str, str]) -> None:
-    for name, caption in found.items():
+def check_unique(captions: Sequence[str], source: str, found: dict[str, str]) -> None:
+    """Leave out a mark whose caption stands twice; of what counts, that is an error."""
+    for name, caption in list(found.items()):
         places = [str(place) for place, word in enumerate(captions, 1) if word == caption]
-        if len(places) > 1:
+        if len(places) > 1 and name in MARK_CAPTIONS:
+            del found[name]
+        elif len(places) > 1:
             raise DataError(
                 f"{source} has the caption {caption!r} (needed for {name}) more than once, in the "
                 f"columns {listed(places)}; give each column of the file its own caption"

@@ -10,6 +10,7 @@ from clientkit.reading.columns import Column, is_empty
 
 TOTALS = {"итого", "всего", "разом", "усього", "kokku", "total", "grand total"}
 _DECIMALS = re.compile(r"-?[0-9]+[.,]([0-9]+)")
+_GROUP = re.compile(r".+ \([0-9]+\)")
 SHORTENED = "^[0-9][.,][0-9]+[eE][+][0-9]{2}$"
 
 
@@ -21,6 +22,8 @@ def label(cell: Any) -> str | None:
     """
     if is_empty(cell):
         return None
+    if isinstance(cell, str) and "::::" in cell:  # Vtiger: Accounts::::Acorn
+        cell = cell.split("::::", 1)[1]
     if isinstance(cell, float | Decimal) and math.isfinite(cell) and int(cell) == cell:
         return str(int(cell))
     return str(cell).strip()
@@ -52,6 +55,15 @@ def is_shortened(cell: Any) -> bool:
     (True, False)
     """
     return isinstance(cell, str) and re.search(SHORTENED, cell.strip()) is not None
+
+
+def is_group_total(cell: Any) -> bool:
+    """Whether the cell heads a group with the number of its rows, as Odoo writes it.
+
+    >>> is_group_total("29 Jun 2026 (95)"), is_group_total("Bulbs (E27)")
+    (True, False)
+    """
+    return isinstance(cell, str) and _GROUP.fullmatch(cell.strip()) is not None
 
 
 def is_total(cell: Any) -> bool:

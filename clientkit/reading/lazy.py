@@ -19,6 +19,7 @@ from clientkit.reading.directory import named_clients
 from clientkit.reading.figures import LIMIT
 from clientkit.reading.headers import mapping_of
 from clientkit.reading.labels import SHORTENED, TOTALS
+from clientkit.reading.mark_words import NOBODY
 from clientkit.reading.options import Options
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import LINE_MONEY, NUMBERS, REJECTED, TRANSACTIONS, DataError
@@ -83,7 +84,7 @@ def contents(table: ibis.Table, options: Options, max_faults: float) -> dict[str
 def _judged(table: ibis.Table, mapping: dict[str, str]) -> ibis.Table:
     """The canonical columns with, for each row, the first reason to set it aside, or ""."""
     values = {name: _value(table[caption], name) for name, caption in mapping.items()}
-    values.setdefault("client_id", values.get("client"))
+    values["client_id"] = _client(values)
     if "amount" not in values:
         values["amount"] = _product(table[mapping["units"]], table[mapping["price"]])
     tests = _tests(table, mapping, values)
@@ -97,6 +98,16 @@ def _judged(table: ibis.Table, mapping: dict[str, str]) -> ibis.Table:
     return table.select(
         **{name: value for name, value in values.items() if name != "price"}, **shown
     )
+
+
+def _client(values: dict) -> ir.Value:
+    """The id; where it is empty, a name of its own tells the client apart."""
+    if "client" not in values:
+        return values["client_id"]
+    name = values["client"]
+    if "client_id" not in values:
+        return name
+    return ibis.coalesce(values["client_id"], ibis.cases((~name.lower().isin(NOBODY), name)))
 
 
 def _tests(table: ibis.Table, mapping: dict[str, str], values: dict) -> list[tuple]:

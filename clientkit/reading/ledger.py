@@ -111,6 +111,11 @@ def load(
     encoding: str | None = None,
     dates: str | None = None,
     decimal: str | None = None,
+    profile: str | None = None,
+    sales: Sequence[str] = (),
+    currency: str | None = None,
+    per: str | None = None,
+    date: str | None = None,
     max_faults: float = 0.05,
 ) -> Ledger:
     """The ledger of an export of payments or sales.
@@ -144,7 +149,8 @@ def load(
       set aside  1 rows  1.00
       no_client  1 rows  1.00
     """
-    options = Options(quoted(source), columns or {}, sheet, delimiter, encoding, dates, decimal)
+    options = Options(quoted(source), columns or {}, sheet, delimiter, encoding, dates, decimal,
+                      profile, sales, currency, per, date)
     beside = {}
     if isinstance(source, str | Path) and storage.is_saved(source):
         fields = storage.read(Path(source), connection())

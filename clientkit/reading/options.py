@@ -1,10 +1,12 @@
 """How a source is to be read, as the caller said it; and the same call again, ready to paste."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from clientkit.periods import as_day
+from clientkit.reading.profiles import PER
 from clientkit.reading.raw import tidy
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import DataError, one_of
@@ -21,6 +23,11 @@ class Options:
     encoding: str | None = None
     dates: str | None = None
     decimal: str | None = None
+    profile: str | None = None
+    sales: Sequence[str] = ()
+    currency: str | None = None
+    per: str | None = None
+    date: str | None = None
 
     def __post_init__(self) -> None:
         for canonical in self.columns:
@@ -31,6 +38,12 @@ class Options:
             one_of("dates", self.dates, ("dmy", "mdy"))
         if self.decimal is not None:
             one_of("decimal", self.decimal, (",", "."))
+        if self.per is not None:
+            one_of("per", self.per, PER)
+        if isinstance(self.sales, str):
+            object.__setattr__(self, "sales", (self.sales,))
+        if self.date is not None:
+            as_day(self.date)
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
             raise DataError(f"delimiter must be one character; got {self.delimiter!r}")
 

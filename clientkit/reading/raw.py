@@ -8,11 +8,36 @@ grid      rows of cells; titles and header not yet told apart from data.
 table     the columns under the header.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 import numpy as np
 
 from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.profiles import PLAIN, Profile
+
+
+HEADS = ("client_id", "client", "date", "document", "status", "kind", "manager", "currency")
+"""What is said of a document once, in its first row."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was understood of a table, and why.
+
+    mapping : canonical name -> caption
+    profile : the system whose export it is; `PLAIN` when it is nobody's
+    notes : sentences for the card: what was done that a reader should know
+    period : the first and the last day that the titles state
+    price : the caption of the price of a unit, where there is an amount too
+    """
+
+    mapping: dict[str, str]
+    profile: Profile = PLAIN
+    notes: list[str] = field(default_factory=list)
+    period: tuple[date, date] | None = None
+    price: str | None = None
 
 
 @dataclass(frozen=True)
@@ -20,8 +45,8 @@ class Table:
     """The columns under the header of one file, and which of its captions is which column.
 
     misshapen : rows with too many or too few cells, by position; their text as it stands
+    asides : rows that hold no sale of their own, by position: the reason
     about : how the file was read, for the card: encoding and delimiter, or the sheet
-    mapping : canonical name -> caption
     """
 
     source: str
@@ -31,7 +56,13 @@ class Table:
     lines: np.ndarray
     misshapen: dict[int, str]
     about: str
-    mapping: dict[str, str]
+    found: Found
+    asides: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Canonical name -> caption."""
+        return self.found.mapping
 
     @property
     def client(self) -> str:
@@ -41,34 +72,72 @@ class Table:
     @property
     def unused(self) -> list[str]:
         """The captions that say nothing to the kit."""
-        used = self.mapping.values()
+        used = {*self.mapping.values(), *self._others.values()}
         return [caption for caption in self.captions if caption and caption not in used]
 
     def column(self, name: str) -> Column:
-        """The column of a canonical name."""
-        return self.columns[self.captions.index(self.mapping[name])]
+        """The column of a canonical name; an empty cell by the profile's other column for it."""
+        return self._columns[name]
+
+    @cached_property
+    def _others(self) -> dict[str, str]:
+        return self.found.profile.others(self.captions)
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        found = {name: self.at(caption) for name, caption in self.mapping.items()}
+        for name, caption in self._others.items():
+            if name in found:
+                found[name] = found[name].filled_from(self.at(caption))
+        return self._filled(found) if self.found.profile.fill else found
+
+    def _filled(self, found: dict[str, Column]) -> dict[str, Column]:
+        """A row whose cells of the document are all empty is a line of the document above."""
+        heads = [name for name in HEADS if name in found]
+        bare = np.logical_and.reduce([found[name].empty() for name in heads])
+        above = np.maximum.accumulate(np.where(bare, 0, np.arange(len(bare))))
+        for name in heads:
+            found[name] = Column(found[name].cells, found[name].codes[above])
+        return found
+
+    def filled(self, place: int) -> list:
+        """The cells of a row that are not empty."""
+        cells = (column.cells[column.codes[place]] for column in self.columns)
+        return [cell for cell in cells if not is_empty(cell)]
+
+    def at(self, caption: str) -> Column:
+        """The column under a caption."""
+        return self.columns[self.captions.index(caption)]
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a text file or of a sheet, each with its line; `texts`: no cell has a type."""
+    """The rows of a text file or of a sheet, each with its line.
+
+    texts : no cell has a type
+    levels : how deep each row is indented, where the file tells
+    asides : rows that hold no sale of their own, by row number: the reason
+    """
 
     source: str
-    sha256: str
+    sha256: str | None
     rows: list[list]
     lines: list[int]
     about: str
     texts: bool
+    levels: list[int] | None = None
+    asides: dict[int, str] = field(default_factory=dict)
 
-    def table(self, header: int, needed: int, mapping: dict[str, str]) -> Table:
+    def table(self, header: int, needed: int, found: Found) -> Table:
         """The rows below row number `header`; a row must have the first `needed` cells."""
         captions = captions_of(self.rows[header])
         rows, misshapen = _squared(self.rows[header + 1 :], len(captions), needed)
         make = Column.of_texts if self.texts else Column.of_objects
         columns = [make([row[place] for row in rows]) for place in range(len(captions))]
         lines = np.array(self.lines[header + 1 :], dtype=np.int64)
+        asides = {row - header - 1: why for row, why in self.asides.items() if row > header}
         return Table(
-            self.source, self.sha256, captions, columns, lines, misshapen, self.about, mapping
+            self.source, self.sha256, captions, columns, lines, misshapen, self.about, found, asides
         )
 
 

@@ -10,9 +10,17 @@ import pyarrow.parquet as pq
 from clientkit.reading.columns import Column
 from clientkit.reading.delimited import read_text
 from clientkit.reading.files import Piece
-from clientkit.reading.headers import TITLE_ROWS, has_header, header_row, mapping_of
+from clientkit.reading.headers import (
+    TITLE_ROWS,
+    check_unique,
+    has_header,
+    header_row,
+    mapping_of,
+    profile_of,
+)
+from clientkit.reading.layouts import layout
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Grid, Table, captions_of, tidy
+from clientkit.reading.raw import Found, Grid, Table, captions_of, tidy
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.words import Words
 from clientkit.reading.workbooks import is_webpage, read_webpage, read_workbook
@@ -53,15 +61,22 @@ def _grids(piece: Piece, options: Options) -> list[Grid]:
 
 def _of_grids(grids: list[Grid], options: Options, known: Words) -> Table:
     """The table under the header of the one grid that has it."""
+    if known is TRANSACTION_WORDS:
+        fits = [found for grid in grids if (found := layout(grid, options))]
+        if len(fits) > 1:
+            raise DataError(_question([fit.grid for fit in fits], options))
+        if fits:
+            [fit] = fits
+            captions = captions_of(fit.grid.rows[fit.header])
+            check_unique(captions, fit.grid.source, fit.found.mapping)
+            return fit.grid.table(fit.header, _needed(captions, fit.found.mapping, known), fit.found)
     heads = [[captions_of(row) for row in grid.rows[:TITLE_ROWS]] for grid in grids]
     fits = [place for place, head in enumerate(heads) if has_header(head, options.columns, known)]
-    if len(fits) > 1 and known is TRANSACTION_WORDS:
-        raise DataError(_question([grids[place] for place in fits], options))
     place = fits[0] if fits else 0
     grid, head = grids[place], heads[place]
     header = header_row(head, options.columns, known)
     mapping = mapping_of(head[header], grid.source, options, known)
-    return grid.table(header, _needed(head[header], mapping, known), mapping)
+    return grid.table(header, _needed(head[header], mapping, known), Found(mapping))
 
 
 def _question(grids: list[Grid], options: Options) -> str:
@@ -78,6 +93,15 @@ def _needed(captions: list[str], mapping: dict[str, str], known: Words) -> int:
     return 1 + max(captions.index(mapping[name]) for name in names)
 
 
+def _found(captions: list[str], source: str, options: Options, known: Words) -> Found:
+    """What a header says that cannot stand in another row: that of a frame or of Parquet."""
+    if known is not TRANSACTION_WORDS:
+        return Found(mapping_of(captions, source, options, known))
+    profile = profile_of(captions, "", options)
+    mapping = mapping_of(captions, source, options, known, profile)
+    return Found(mapping, profile, list(profile.notes))
+
+
 def _of_parquet(piece: Piece, options: Options, known: Words) -> Table:
     if not piece.content:
         raise DataError(f"{piece.given} is empty")
@@ -87,18 +111,18 @@ def _of_parquet(piece: Piece, options: Options, known: Words) -> Table:
         reason = str(error).splitlines()[0]
         raise DataError(f"{piece.given} is not a whole Parquet file ({reason})") from None
     captions = [tidy(caption) for caption in table.column_names]
-    mapping = mapping_of(captions, piece.name, options, known)
+    found = _found(captions, piece.name, options, known)
     columns = [Column.of_arrow(column) for column in table.columns]
     lines = np.arange(table.num_rows)
-    return Table(piece.name, piece.sha256, captions, columns, lines, {}, "Parquet", mapping)
+    return Table(piece.name, piece.sha256, captions, columns, lines, {}, "Parquet", found)
 
 
 def _of_frame(frame: pd.DataFrame, options: Options, known: Words) -> Table:
     """The columns of a DataFrame; its index is left out."""
     name, captions = "DataFrame", [tidy(str(caption)) for caption in frame.columns]
-    mapping = mapping_of(captions, name, options, known)
+    found = _found(captions, name, options, known)
     columns = [_column(frame.iloc[:, place]) for place in range(frame.shape[1])]
-    return Table(name, None, captions, columns, np.arange(len(frame)), {}, name, mapping)
+    return Table(name, None, captions, columns, np.arange(len(frame)), {}, name, found)
 
 
 def _column(series: pd.Series) -> Column:

@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from clientkit.reading import labels
+from clientkit.reading import labels, marks, once
+from clientkit.reading.amounts import amounts, less, line_sums, nulls
 from clientkit.reading.columns import Column
-from clientkit.reading.figures import LIMIT, factor, money
+from clientkit.reading.documents import document
+from clientkit.reading.mark_words import NOBODY, mark
+from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
 from clientkit.schema import NUMBERS, TRANSACTIONS
-
-LINE_TYPE = pa.decimal128(18, 4)
-_FACTOR_TYPE = pa.decimal128(28, 10)
-_WIDE_TYPE = pa.decimal256(36, 10)
 
 
 @dataclass(frozen=True)
@@ -28,45 +28,113 @@ class Flaw:
     name: str = ""
 
 
-def values_and_flaws(table: Table, read_day: Callable, mark: str) -> tuple[dict, list[Flaw]]:
-    """The columns as values, and the flaws found in them, in the order of `account.REASONS`.
+def values_and_flaws(
+    table: Table, read_day: Callable, point: str, options: Options
+) -> tuple[dict, list[Flaw]]:
+    """The columns as values, and the flaws found in them; a row has the first that holds.
 
     Parameters
     ----------
     table : the columns, as cells
     read_day : cell -> date, from `days.reader`
-    mark : the decimal mark
+    point : the decimal mark
+    options : which rows are sales, and whether an amount is a line's or a document's
     """
     misshapen = np.isin(np.arange(len(table.lines)), list(table.misshapen))
     blank = np.logical_and.reduce([column.empty() for column in table.columns])
-    clients = label_values(table, table.client)
-    shortened = _flagged(table.column(table.client), labels.is_shortened)
+    clients = client_ids(table)
     days = table.column("date").parsed(read_day, pa.date32()).array
-    amount, flaws = _amount(table, mark)
-    values = {"client_id": clients, "date": days}
-    values["amount"] = pc.if_else(pa.array(misshapen), None, amount)
-    for name in [name for name in TRANSACTIONS if name in table.mapping.keys() - values.keys()]:
-        values[name], found = _optional(table, name, mark)
-        flaws += found
+    values, flaws = amounts(table, point)
+    values = {"client_id": clients, "date": days} | values
+    values["amount"] = pc.if_else(pa.array(misshapen), None, values["amount"])
+    for name in (name for name in TRANSACTIONS if name in table.mapping.keys() - values.keys()):
+        values[name] = label_values(table, name)
+    early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
+    early.append(_totals(table, nulls(days), nulls(clients), values["amount"]))
+    early.append(_footers(table, nulls(days), misshapen))
+    early.append(Flaw("bad_shape", misshapen))
+    real = ~np.logical_or.reduce([flaw.rows for flaw in early])
+    said = [Flaw(*one) for one in marks.no_sales(table, options, real)]
+    detail = _signed(table, point, options, values, real)
+    shortened = _flagged(table.column(table.client), labels.is_shortened)
     return values, [
-        Flaw("blank", blank & ~misshapen),
-        _totals(table, nulls(days), values["amount"]),
-        Flaw("bad_shape", misshapen),
-        Flaw("no_client", nulls(clients), table.client),
+        *early[:-1],
+        Flaw("detail", detail & real, "document"),
+        early[-1],
+        *said,
+        Flaw("no_client", nulls(values["client_id"]), table.client),
         Flaw("bad_client", shortened, table.client),
         Flaw("bad_date", nulls(days), "date"),
-        *flaws,
+        *(Flaw("bad_number", rows, name) for name, rows in flaws),
     ]
 
 
-def _totals(table: Table, no_day: np.ndarray, amounts: pa.Array) -> Flaw:
+def client_ids(table: Table) -> pa.Array:
+    """The id of each row's client; where it is empty, a name of its own tells it apart."""
+    found = label_values(table, table.client)
+    if table.client == "client_id" and "client" in table.mapping:
+        names = label_values(table, "client")
+        nobody = _flagged(table.column("client"), lambda cell: mark(cell) in NOBODY)
+        return pc.coalesce(found, pc.if_else(pa.array(nobody), None, names))
+    return found
+
+
+def _signed(
+    table: Table, point: str, options: Options, values: dict, real: np.ndarray
+) -> np.ndarray:
+    """Take off taxes and refunds, make returns negative; the rows that repeat their document's."""
+    once_more = np.zeros(len(real), dtype=bool)
+    if "document" in values:
+        found = once.documents(values["document"], values["date"], real)
+        lines = line_sums(table, point, values.get("units"))
+        if once.is_once(table, options, values, lines, found):
+            once_more = found.more
+            first = pa.array(real & ~once_more)
+            for name in (name for name in once.SUMMED if name in values):
+                values[name] = pc.if_else(first, found.summed(values[name]), values[name])
+            if "product" in values:
+                single = pa.array(np.bincount(found.first, minlength=len(real)) == 1)
+                values["product"] = pc.if_else(single, values["product"], None)
+    for name in less(table):
+        off = pc.fill_null(values[name], Decimal(0))
+        values["amount"] = pc.subtract(values["amount"], off).cast(values["amount"].type)
+    back = pa.array(marks.returns(table) & real)
+    for name in (name for name in NUMBERS if name in values):
+        negative = pc.negate(pc.abs(values[name]))
+        values[name] = pc.if_else(back, negative, values[name])
+    return once_more
+
+
+def _asides(table: Table) -> list[Flaw]:
+    """The rows that the layout has set aside."""
+    found = []
+    for reason in dict.fromkeys(table.asides.values()):
+        places = [place for place, why in table.asides.items() if why == reason]
+        rows = np.isin(np.arange(len(table.lines)), places)
+        found.append(Flaw(reason, rows, table.client))
+    return found
+
+
+def _totals(table: Table, no_day: np.ndarray, no_client: np.ndarray, amount: pa.Array) -> Flaw:
     """Rows that say they are a total, and have no day or the money of all the others."""
     says = np.logical_or.reduce([_flagged(c, labels.is_total) for c in table.columns])
-    whole = pc.sum(amounts.filter(pa.array(~says))).as_py()
-    sums_up = np.array([amount == whole for amount in amounts.filter(pa.array(says)).to_pylist()])
+    whole = pc.sum(amount.filter(pa.array(~says))).as_py()
+    sums_up = np.array([amount == whole for amount in amount.filter(pa.array(says)).to_pylist()])
     says[says] = no_day[says] | sums_up.astype(bool)
+    groups = np.logical_or.reduce([_flagged(c, labels.is_group_total) for c in table.columns])
+    says |= groups & no_day
     shown = (name for name in table.mapping if _flagged(table.column(name), labels.is_total).any())
-    return Flaw("total", says, next(shown, "") if says.any() else "")
+    return Flaw("total", says, next(shown, table.client) if says.any() else "")
+
+
+def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray) -> Flaw:
+    """Notes under the table: one cell with a sentence, after the last row that has a day."""
+    rows = np.zeros(len(no_day), dtype=bool)
+    dated = np.flatnonzero(~no_day & ~misshapen)
+    for place in range(int(dated[-1]) + 1 if len(dated) else len(rows), len(rows)):
+        cells = table.filled(place)
+        rows[place] = len(cells) == 1 and isinstance(cells[0], str) and " " in cells[0].strip()
+    return Flaw("heading", rows, table.client)
 
 
 def _flagged(column: Column, test: Callable[[Any], bool]) -> np.ndarray:
@@ -77,40 +145,12 @@ def _flagged(column: Column, test: Callable[[Any], bool]) -> np.ndarray:
 def label_values(table: Table, name: str) -> pa.Array:
     """The texts of a column of ids or names; null where empty."""
     column = table.column(name)
-    return column.parsed(labels.reader(column), pa.string()).array
+    read = labels.reader(column)
+    if name == "document":
+        return column.parsed(lambda cell: _number(cell, read), pa.string()).array
+    return column.parsed(read, pa.string()).array
 
 
-def _optional(table: Table, name: str, mark: str) -> tuple[pa.Array, list[Flaw]]:
-    """A column whose cells may be empty; a number that is none is a flaw."""
-    if name not in NUMBERS:
-        return label_values(table, name), []
-    parsed = table.column(name).parsed(money(mark), LINE_TYPE)
-    return parsed.array, [Flaw("bad_number", parsed.faulty, name)]
-
-
-def _amount(table: Table, mark: str) -> tuple[pa.Array, list[Flaw]]:
-    """The amount of each row, an empty one being a flaw; without the column, units x price."""
-    if "amount" in table.mapping:
-        amount = table.column("amount").parsed(money(mark), LINE_TYPE).array
-        return amount, [Flaw("bad_number", nulls(amount), "amount")]
-    units, price = (
-        table.column(name).parsed(factor(mark), _FACTOR_TYPE).array for name in ("units", "price")
-    )
-    amount = _product(units, price)
-    return amount, [
-        Flaw("bad_number", nulls(units), "units"),
-        Flaw("bad_number", nulls(price) | nulls(amount), "price"),
-    ]
-
-
-def _product(units: pa.Array, price: pa.Array) -> pa.Array:
-    """Units x price, multiplied exactly and then rounded half to even; null where too large."""
-    wide = pc.multiply(units.cast(_WIDE_TYPE), price.cast(_WIDE_TYPE))
-    rounded = pc.round(wide, 4, "half_to_even")
-    fits = pc.less(pc.abs(rounded), pa.scalar(LIMIT))
-    return pc.if_else(fits, rounded, None).cast(LINE_TYPE)
-
-
-def nulls(values: pa.Array) -> np.ndarray:
-    """Where the values are null."""
-    return values.is_null().to_numpy(zero_copy_only=False)
+def _number(cell: Any, read: Callable) -> str | None:
+    said = document(cell)
+    return said.number if said else read(cell)

@@ -6,6 +6,7 @@ punctuation, units after a comma and currency in brackets do not count.
 """
 # ruff: noqa: RUF001 - letters of two alphabets on purpose
 
+from clientkit.reading.mark_words import MARK_CAPTIONS
 from clientkit.reading.words import Words
 
 _TRANSACTION_CAPTIONS = {
@@ -100,7 +101,8 @@ _TRANSACTION_CAPTIONS = {
 }
 
 TRANSACTION_WORDS = Words(
-    _TRANSACTION_CAPTIONS, needed=("client_id|client", "date", "amount|units+price")
+    _TRANSACTION_CAPTIONS | MARK_CAPTIONS,
+    needed=("client_id|client", "date", "amount|units+price"),
 )
 
 _DIRECTORY_CAPTIONS = {

@@ -1,6 +1,7 @@
 import pytest
 
 from clientkit.reading.headers import header_row, mapping_of
+from clientkit.reading.mark_words import MARK_CAPTIONS
 from clientkit.reading.options import Options
 from clientkit.reading.vocabulary import DIRECTORY_WORDS, TRANSACTION_WORDS
 from clientkit.reading.words import words
@@ -87,7 +88,7 @@ def test_what_is_missing_comes_as_a_call_to_paste():
 
 
 def test_the_vocabulary_covers_the_canonical_columns():
-    assert {*TRANSACTION_WORDS} == {*TRANSACTIONS, "client", "price"}
+    assert {*TRANSACTION_WORDS} == {*TRANSACTIONS, "client", "price", *MARK_CAPTIONS}
     assert [*DIRECTORY_WORDS] == [*DIRECTORY]
 
 

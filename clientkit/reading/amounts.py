@@ -1,0 +1,103 @@
+"""The numbers of a table: money to 1/100 of a cent; units x price where there is no amount."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from clientkit.reading import mark_words as words
+from clientkit.reading.figures import LIMIT, factor, figure, money
+from clientkit.reading.raw import Table
+from clientkit.reading.words import plain
+from clientkit.schema import NUMBERS
+
+LINE_TYPE = pa.decimal128(18, 4)
+_FACTOR_TYPE = pa.decimal128(28, 10)
+_WIDE_TYPE = pa.decimal256(36, 10)
+_GROSS = {plain(caption) for caption in words.GROSS}
+_PIECES = re.compile(r"\(([0-9]+(?:[.,][0-9]+)?)\s*(?:шт|pcs|pc|tk)\.?\)", re.IGNORECASE)
+
+
+def amounts(table: Table, mark: str) -> tuple[dict[str, pa.Array], list[tuple[str, np.ndarray]]]:
+    """The columns of numbers, and for each the rows that could not be read.
+
+    Among them the tax and the refunds that are taken off the amount.
+    """
+    values = {}
+    values["amount"], flaws = _amount(table, mark)
+    for name in [name for name in NUMBERS[1:] if name in table.mapping]:
+        parsed = table.column(name).parsed(_reader(name, mark), LINE_TYPE)
+        values[name] = parsed.array
+        flaws.append((name, parsed.faulty))
+    for name in less(table):
+        parsed = table.column(name).parsed(_reader(name, mark), LINE_TYPE)
+        values[name] = parsed.array
+        flaws.append((name, parsed.faulty))
+    return values, flaws
+
+
+def less(table: Table) -> list[str]:
+    """What is taken off the amount: the profile says it, or the amount holds the tax."""
+    names = table.found.profile.less
+    if not names and plain(table.mapping.get("amount", "")) in _GROSS:
+        names = ("tax",)
+    return [name for name in names if name in table.mapping]
+
+
+def line_sums(table: Table, mark: str, units: pa.Array | None) -> pa.Array | None:
+    """Units x price of each row, where the file has both beside the amount."""
+    if units is None or table.found.price is None:
+        return None
+    price = table.at(table.found.price).parsed(factor(mark), _FACTOR_TYPE).array
+    return _product(units.cast(_FACTOR_TYPE), price)
+
+
+def packed_units(cell: Any) -> Any:
+    """The number of pieces in a cell that lists an order: `[11] Cup (2 pcs), [4] Lid (1 pcs)`.
+
+    >>> str(packed_units("[11] Cup (2 pcs), [4] Lid (1 pcs)"))
+    '3'
+    """
+    found = [figure(part, "," if "," in part else ".") for part in _PIECES.findall(cell)]
+    return sum(found) if found else None
+
+
+def _reader(name: str, mark: str) -> Callable:
+    read = money(mark)
+    if name == "units":
+        return lambda cell: read(cell) if (found := _packed(cell)) is None else found
+    if name == "tax":
+        return lambda cell: None if words.mark(cell) in words.UNTAXED else read(cell)
+    return read
+
+
+def _packed(cell: Any) -> Any:
+    return packed_units(cell) if isinstance(cell, str) and "(" in cell else None
+
+
+def _amount(table: Table, mark: str) -> tuple[pa.Array, list[tuple[str, np.ndarray]]]:
+    """The amount of each row, an empty one being a flaw; without the column, units x price."""
+    if "amount" in table.mapping:
+        amount = table.column("amount").parsed(money(mark), LINE_TYPE).array
+        return amount, [("amount", nulls(amount))]
+    units, price = (
+        table.column(name).parsed(factor(mark), _FACTOR_TYPE).array for name in ("units", "price")
+    )
+    amount = _product(units, price)
+    return amount, [("units", nulls(units)), ("price", nulls(price) | nulls(amount))]
+
+
+def _product(units: pa.Array, price: pa.Array) -> pa.Array:
+    """Units x price, multiplied exactly and then rounded half to even; null where too large."""
+    wide = pc.multiply(units.cast(_WIDE_TYPE), price.cast(_WIDE_TYPE))
+    rounded = pc.round(wide, 4, "half_to_even")
+    fits = pc.less(pc.abs(rounded), pa.scalar(LIMIT))
+    return pc.if_else(fits, rounded, None).cast(LINE_TYPE)
+
+
+def nulls(values: pa.Array) -> np.ndarray:
+    """Where the values are null."""
+    return values.is_null().to_numpy(zero_copy_only=False)

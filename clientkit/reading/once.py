@@ -1,0 +1,99 @@
+"""A document's total that stands on each of its lines, or on the first alone: counted once.
+
+The first row of a document keeps its amount and takes the units, the cost and the tax of all of
+them; the others are set aside ("detail").
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from clientkit.reading.options import Options
+from clientkit.reading.raw import Table
+from clientkit.schema import DataError
+
+SUMMED = ("units", "cost", "services", "tax", "refunded")
+CENT = 100  # in 1/10,000
+ENOUGH = 3
+"""Documents of several lines from which equal amounts are a question."""
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Which rows are a document's: the place of its first row, for each row."""
+
+    first: np.ndarray
+
+    @property
+    def more(self) -> np.ndarray:
+        """The rows that are not the first of their document."""
+        return self.first != np.arange(len(self.first))
+
+    def summed(self, values: pa.Array) -> pa.Array:
+        """For each first row the sum over its document, else null."""
+        table = pa.table({"first": self.first, "value": values})
+        sums = table.group_by("first").aggregate([("value", "sum")])
+        places = sums["first"].combine_chunks()
+        found = pc.index_in(pa.array(np.arange(len(self.first))), places)
+        return sums["value_sum"].combine_chunks().take(found).cast(values.type)
+
+
+def documents(numbers: pa.Array, days: pa.Array, real: np.ndarray) -> Documents:
+    """The documents by number and day; a row without a day belongs to the number last seen."""
+    frame = pd.DataFrame({"number": numbers.to_pandas(), "day": pc.cast(days, "int32").to_pandas()})
+    frame["day"] = frame.groupby("number", sort=False)["day"].ffill()
+    place = np.arange(len(frame))
+    known = frame["number"].notna().to_numpy() & real
+    keyed = frame[known].assign(place=place[known])
+    first = keyed.groupby(["number", "day"], dropna=False, sort=False)["place"].transform("min")
+    firsts = place.copy()
+    firsts[known] = first.to_numpy()
+    return Documents(firsts)
+
+
+def is_once(
+    table: Table, options: Options, values: dict, lines: pa.Array | None, found: Documents
+) -> bool:
+    """Whether the amounts are those of whole documents.
+
+    Said by the caller or the profile; else shown by the lines: units x price of every document
+    of several lines come to the amount that each of them repeats.
+
+    Raises
+    ------
+    DataError : the same amount stands on all lines of several documents, and nothing tells
+    """
+    said = options.per or table.found.profile.per
+    if said or not found.more.any():
+        return said == "document"
+    amounts = units_of(values["amount"])
+    many = np.bincount(found.first, minlength=len(found.first))[found.first] > 1
+    differ = amounts != amounts[found.first]
+    if differ.any() or values["amount"].filter(pa.array(many)).null_count:
+        return False
+    if lines is not None and not lines.null_count:
+        sums = np.bincount(found.first, weights=units_of(lines), minlength=len(lines))
+        return bool((abs(sums - amounts)[many & ~found.more] <= CENT).all())
+    if len(set(found.first[many])) < ENOUGH or not {"product", "units"} & values.keys():
+        return False  # the same row twice is no sign
+    number = values["document"][int(np.flatnonzero(many)[0])].as_py()
+    raise DataError(
+        f"{table.source}: does the amount stand for a line or for the whole document? All lines of "
+        f"each document hold the same amount, like those of {number!r}. Say it: "
+        f"{options.call(per='document')} or {options.call(per='line')}"
+    )
+
+
+def units_of(values: pa.Array) -> np.ndarray:
+    """Decimals of four places as whole numbers of their last place; nulls are 0.
+
+    >>> units_of(pa.array([Decimal("1.5"), None], pa.decimal128(18, 4))).tolist()
+    [15000, 0]
+    """
+    whole = pa.array(values.fill_null(Decimal(0)), pa.decimal128(18, 4))
+    halves = np.frombuffer(whole.buffers()[1], dtype=np.int64)
+    return halves[2 * whole.offset : 2 * (whole.offset + len(whole)) : 2]

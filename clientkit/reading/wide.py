@@ -1,0 +1,153 @@
+"""Months as columns: a row per client becomes a row per client and month.
+
+The header may stand on two or three rows: the year over its months, the month over its measures
+(`Январь 2026` over `Количество`, `Выручка`). A merged caption holds to the next one. Columns of
+totals are left out: they say the same again.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from clientkit.reading.calendar_words import month, month_days
+from clientkit.reading.columns import is_empty
+from clientkit.reading.headers import TITLE_ROWS, known_captions
+from clientkit.reading.labels import is_total
+from clientkit.reading.options import Options
+from clientkit.reading.raw import Grid, tidy
+from clientkit.reading.vocabulary import TRANSACTION_WORDS
+
+MONTH = "month"
+_MEASURES = ("amount", "units", "cost", "services")
+_HEIGHTS = (1, 2, 3)
+_YEARS = range(1990, 2101)
+
+
+@dataclass(frozen=True)
+class _Header:
+    """The rows of a header as one: for each column its captions, from the top."""
+
+    first: int
+    last: int
+    months: dict[int, tuple[int, int]]
+    measures: dict[int, str]
+    labels: dict[int, str]
+
+
+def unpivoted(grid: Grid, options: Options) -> tuple[Grid, int, dict[str, str]] | None:
+    """The grid with a row per month that has anything in it, or None when it has no such months.
+
+    Gives the grid, the row of its header (the first) and the names of its columns.
+    """
+    header = _header(grid, options)
+    if header is None:
+        return None
+    labels = list(header.labels)
+    measures = [name for name in _MEASURES if name in header.measures.values()]
+    captions = [*header.labels.values(), MONTH, *measures]
+    rows: list[list] = [captions]
+    lines = [grid.lines[header.last]]
+    asides: dict[int, str] = {}
+    for place in range(header.last + 1, len(grid.rows)):
+        row = grid.rows[place]
+        before = len(rows)
+        for key, cells in _by_month(row, header).items():
+            if not all(is_empty(cell) for cell in cells.values()):
+                shown = month_days(*key)[1]
+                rows.append([*_cells(row, labels), shown, *map(cells.get, measures)])
+                lines.append(grid.lines[place])
+        if len(rows) == before:
+            rows.append([*_cells(row, labels), *[None] * (1 + len(measures))])
+            lines.append(grid.lines[place])
+            if any(not is_empty(cell) for cell in row):
+                asides[len(rows) - 1] = "heading"
+        elif any(is_total(cell) for cell in row[: 1 + max(labels)]):
+            asides |= dict.fromkeys(range(before, len(rows)), "total")
+    if grid.texts:
+        rows = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    names = known_captions(captions, {}, TRANSACTION_WORDS) | {"date": MONTH}
+    names |= {name: name for name in measures}
+    return replace(grid, rows=rows, lines=lines, asides=asides, levels=None), 0, names
+
+
+def _cells(row: list, places: list[int]) -> list:
+    return [row[place] if place < len(row) else None for place in places]
+
+
+def _by_month(row: list, header: _Header) -> dict[tuple[int, int], dict[str, Any]]:
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for place, key in header.months.items():
+        cell = row[place] if place < len(row) else None
+        found.setdefault(key, {})[header.measures[place]] = cell
+    return found
+
+
+def _header(grid: Grid, options: Options) -> _Header | None:
+    for height in _HEIGHTS:
+        for first in range(min(TITLE_ROWS, len(grid.rows) - height)):
+            rows = grid.rows[first : first + height]
+            if found := _told(rows, first, options):
+                return found
+    return None
+
+
+def _told(rows: list[list], first: int, options: Options) -> _Header | None:
+    """The header that these rows make: at least two months, and a column of clients."""
+    width = max(map(len, rows))
+    stacked = [_stacked(rows, place) for place in range(width)]
+    months = {p: found for p in range(width) if (found := _month_of(rows, p))}
+    if len(set(months.values())) < 2:
+        return None
+    labels = {p: _label(stacked[p]) for p in range(width) if p not in months and _label(stacked[p])}
+    labels = {p: word for p, word in labels.items() if not is_total(word)}
+    named = known_captions(list(labels.values()), options.columns, TRANSACTION_WORDS)
+    if not {"client", "client_id"} & (named | dict(options.columns)).keys() or "date" in named:
+        return None
+    measures = {place: _measure(stacked[place][-1]) for place in months}
+    twice = [(months[place], name) for place, name in measures.items() if name]
+    if len(twice) != len(set(twice)):
+        return None
+    kept = {place: key for place, key in months.items() if measures[place]}
+    return _Header(first, first + len(rows) - 1, kept, measures, labels)
+
+
+def _stacked(rows: list[list], place: int) -> list[str]:
+    """The captions of a column from the top; merged ones hold to the next of their row."""
+    return [_at(row, place, held=True) for row in rows]
+
+
+def _at(row: list, place: int, held: bool) -> str:
+    while place >= 0:
+        cell = row[place] if place < len(row) else None
+        if not is_empty(cell) or not held:
+            return "" if is_empty(cell) else tidy(_text(cell))
+        place -= 1
+    return ""
+
+
+def _text(cell: Any) -> str:
+    return cell.strftime("%Y-%m-%d") if isinstance(cell, date) else str(cell)
+
+
+def _label(captions: list[str]) -> str:
+    return next((word for word in reversed(captions) if word), "")
+
+
+def _month_of(rows: list[list], place: int) -> tuple[int, int] | None:
+    """The month over a column: written in one cell, or a month under its year."""
+    year = None
+    for depth, row in enumerate(rows):
+        word = _at(row, place, held=depth < len(rows) - 1)
+        if found := month(word, year):
+            return found
+        if word[:4].isdigit() and int(word[:4]) in _YEARS and len(word) < 8:
+            year = int(word[:4])
+    return None
+
+
+def _measure(caption: str) -> str:
+    """What the column holds: a measure by its caption, money where the caption is the month."""
+    if month(caption, 2000):
+        return "amount"
+    found = known_captions([caption], {}, TRANSACTION_WORDS)
+    return next((name for name in found if name in _MEASURES), "")
