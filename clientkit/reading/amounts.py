@@ -11,13 +11,11 @@ import pyarrow.compute as pc
 from clientkit.reading import mark_words as words
 from clientkit.reading.figures import LIMIT, factor, figure, money
 from clientkit.reading.raw import Table
-from clientkit.reading.words import plain
 from clientkit.schema import NUMBERS
 
 LINE_TYPE = pa.decimal128(18, 4)
 _FACTOR_TYPE = pa.decimal128(28, 10)
 _WIDE_TYPE = pa.decimal256(36, 10)
-_GROSS = {plain(caption) for caption in words.GROSS}
 _PIECES = re.compile(r"\(([0-9]+(?:[.,][0-9]+)?)\s*(?:шт|pcs|pc|tk)\.?\)", re.IGNORECASE)
 
 
@@ -40,11 +38,8 @@ def amounts(table: Table, mark: str) -> tuple[dict[str, pa.Array], list[tuple[st
 
 
 def less(table: Table) -> list[str]:
-    """What is taken off the amount: the profile says it, or the amount holds the tax."""
-    names = table.found.profile.less
-    if not names and plain(table.mapping.get("amount", "")) in _GROSS:
-        names = ("tax",)
-    return [name for name in names if name in table.mapping]
+    """What is taken off the amount; `headers.tidied` leaves no other of them in the mapping."""
+    return [name for name in ("tax", "refunded") if name in table.mapping]
 
 
 def line_sums(table: Table, mark: str, units: pa.Array | None) -> pa.Array | None:

@@ -5,10 +5,11 @@ The columns are called column 1, column 2 ... ; the caller may name them so.
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from clientkit.reading.columns import is_empty
 from clientkit.reading.days import day
-from clientkit.reading.figures import is_number
+from clientkit.reading.figures import figure
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Grid
 
@@ -58,3 +59,17 @@ def _is_day(cell) -> bool:
         return day(cell) is not None
     except ValueError:
         return False
+
+
+def is_number(cell: Any) -> bool:
+    """Whether the cell is a number with one decimal mark or the other.
+
+    >>> is_number("12 345,60 ₽"), is_number(7), is_number("x1")
+    (True, True, False)
+    """
+    for mark in ",.":
+        try:
+            return figure(cell, mark) is not None
+        except ValueError:
+            continue
+    return False

@@ -1,5 +1,5 @@
 """Months and periods as reports write them: `Янв. 2026`, `2026-04`, `May 1 - June 30, 2026`."""
-# ruff: noqa: RUF001 - letters of two alphabets on purpose
+# ruff: noqa: RUF001, RUF002 - letters of two alphabets on purpose
 
 import re
 from calendar import monthrange
@@ -23,7 +23,9 @@ _NAMES = (
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = r"(?:19|20)[0-9]{2}"
 _NOISE = r"(?:г|год|года|р|рік|року|a|aasta)?\.?"
-_NAMED = re.compile(rf"([^\W\d_]+)\.?,?\s*({_YEAR})?\s*{_NOISE}|({_YEAR})\s*{_NOISE}\s+([^\W\d_]+)\.?")
+_NAMED = re.compile(
+    rf"([^\W\d_]+)\.?,?\s*({_YEAR})?\s*{_NOISE}|({_YEAR})\s*{_NOISE}\s+([^\W\d_]+)\.?"
+)
 _DIGITS = re.compile(rf"({_YEAR})\s*[-./]\s*(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])\s*[-./]\s*({_YEAR})")
 _DAY = re.compile(
     rf"(?P<y1>{_YEAR})-(?P<m1>[0-9]{{2}})-(?P<d1>[0-9]{{2}})"

@@ -7,6 +7,7 @@ from typing import Any
 
 from clientkit.reading.account import REASONS
 
+SHOWN = 3
 PARTS = ("read", "accepted", "set aside")
 _CELL = "padding:2px 12px 2px 0;border:0;text-align:"
 
@@ -54,11 +55,28 @@ def _title(line: str) -> str:
 
 
 def _facts(ledger: Any) -> Iterable[tuple[str, str]]:
+    for one in ledger.recognition:
+        if one["system"]:
+            yield "system", f"{one['system']} ({one['why']})"
+    yield "totals", "; ".join(_totals(ledger))
+    notes = dict.fromkeys(note for one in ledger.recognition for note in one["notes"])
+    yield "notes", " ".join(notes)
     yield "last full month", ledger.last_full_month or "none"
     yield "columns", ", ".join(f"{name} = {caption}" for name, caption in ledger.mapping.items())
     yield "unused", ", ".join(ledger.unused)
     yield "beside", ", ".join(_beside(ledger))
     yield "read as", "; ".join(dict.fromkeys(source["about"] for source in ledger.sources))
+
+
+def _totals(ledger: Any) -> Iterable[str]:
+    """The last of the file's own totals, or those that do not agree."""
+    totals = ledger.reconciliation
+    wrong = totals[totals["difference"] != 0]
+    for one in (wrong if len(wrong) else totals.tail(1)).head(SHOWN).itertuples():
+        said = f"{one.label} in row {one.row} states {_money(one.stated)}"
+        differs = f", read {_money(one.accepted)}: {_money(one.difference)} apart"
+        why = f" ({one.note})" if one.note and one.difference else ""
+        yield said + (f"{differs}{why}" if one.difference else ", and so much was read")
 
 
 def _beside(ledger: Any) -> Iterable[str]:

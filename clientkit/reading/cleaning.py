@@ -7,6 +7,7 @@ transaction. The sums of what was read and of each reason are taken here, before
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,8 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clientkit.reading.account import REASONS
+from clientkit.reading.notes import notes
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
+from clientkit.reading.reconciliation import reconciled
 from clientkit.reading.values import Flaw, label_values, values_and_flaws
 from clientkit.schema import REJECTED, TRANSACTIONS
 
@@ -24,7 +27,11 @@ REJECTED_TYPES = {name: "int64" if name == "row" else "str" for name in REJECTED
 
 @dataclass(frozen=True)
 class Cleaned:
-    """The parts of one table: `names` is client_id -> the last name seen; money is exact."""
+    """The parts of one table; money is exact.
+
+    names : client_id -> the last name seen
+    facts : the system recognised, notes, the period stated, and the file's own totals
+    """
 
     accepted: pa.Table
     rejected: pd.DataFrame
@@ -32,20 +39,32 @@ class Cleaned:
     rows_read: int
     money_read: Decimal
     by_reason: dict[str, tuple[int, Decimal]]
+    facts: dict[str, Any]
 
 
 def clean(table: Table, read_day: Callable, mark: str, options: Options) -> Cleaned:
     """The transactions of `table` and what was set aside; the arguments of `values_and_flaws`."""
-    values, flaws = values_and_flaws(table, read_day, mark, options)
+    found = values_and_flaws(table, read_day, mark, options)
+    values, flaws = found.columns, found.flaws
     verdict = first_flaws(flaws, len(table.lines))
-    accepted = _accepted(values, verdict == len(flaws))
+    sound = verdict == len(flaws)
+    by_reason = _by_reason(flaws, verdict, values["amount"])
     return Cleaned(
-        accepted,
+        _accepted(values, sound),
         rejected(table, flaws, verdict),
-        _names(table, values["client_id"], verdict == len(flaws)),
+        _names(table, values["client_id"], sound),
         len(verdict),
         total(values["amount"]),
-        _by_reason(flaws, verdict, values["amount"]),
+        by_reason,
+        {
+            "system": table.found.profile.name,
+            "why": table.found.why(table.captions),
+            "notes": notes(table, values, sound, found.back, found.once),
+            "period": [str(day) for day in table.found.period or ()],
+            "totals": reconciled(
+                table, values["amount"], _with_reason(flaws, verdict, "total"), sound, by_reason
+            ),
+        },
     )
 
 
@@ -108,8 +127,11 @@ def _by_reason(flaws: list[Flaw], verdict: np.ndarray, amounts: pa.Array) -> dic
     """Reason -> (rows, money), the reasons that occurred."""
     found = {}
     for reason in REASONS:
-        indices = [index for index, flaw in enumerate(flaws) if flaw.reason == reason]
-        rows = np.isin(verdict, indices)
+        rows = _with_reason(flaws, verdict, reason)
         if rows.any():
             found[reason] = (int(rows.sum()), total(amounts.filter(pa.array(rows))))
     return found
+
+
+def _with_reason(flaws: list[Flaw], verdict: np.ndarray, reason: str) -> np.ndarray:
+    return np.isin(verdict, [index for index, flaw in enumerate(flaws) if flaw.reason == reason])

@@ -79,7 +79,7 @@ class Column:
         return self.where([is_empty(cell) for cell in self.cells])
 
     def filled_from(self, other: "Column") -> "Column":
-        """This column, its empty cells as they stand in the other.
+        """The column, its empty cells as they stand in the other.
 
         >>> Column.of_texts(["ann", ""]).filled_from(Column.of_texts(["x", "bob"])).texts()
         ['ann', 'bob']

@@ -40,7 +40,9 @@ def contents(tables: Sequence[Table], options: Options, max_faults: float) -> di
         "rejected": rejected,
         "account": account,
         "directory": named_clients(transactions["client_id"].unique().to_pylist(), names),
-        "sources": [_source(table) for table in tables],
+        "sources": [
+            _source(table) | part.facts for table, part in zip(tables, cleaned, strict=True)
+        ],
         "mapping": _merged([table.mapping for table in tables]),
         "unused": list(dict.fromkeys(word for table in tables for word in table.unused)),
         "first_date": span["min"],

@@ -2,7 +2,7 @@
 
 `Реализация товаров и услуг 00КА-000135 от 20.01.2025 23:59:59`. The kind decides the sign.
 """
-# ruff: noqa: RUF001 - letters of two alphabets on purpose
+# ruff: noqa: RUF001, RUF002 - letters of two alphabets on purpose
 
 import re
 from dataclasses import dataclass

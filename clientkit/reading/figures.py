@@ -61,20 +61,6 @@ def figure(cell: Any, mark: str) -> Decimal | None:
     return _written(cell, mark) if isinstance(cell, str) else _typed(cell)
 
 
-def is_number(cell: Any) -> bool:
-    """Whether the cell is a number with one decimal mark or the other.
-
-    >>> is_number("12 345,60 ₽"), is_number(7), is_number("x1")
-    (True, True, False)
-    """
-    for mark in ",.":
-        try:
-            return figure(cell, mark) is not None
-        except ValueError:
-            continue
-    return False
-
-
 def money(mark: str) -> Callable[[Any], Decimal | None]:
     """A function that reads a cell as a number of four decimals, rounded half to even.
 

@@ -3,15 +3,19 @@
 A mapping goes from canonical names (client_id, date, amount ...) to captions of the file.
 """
 
+# ruff: noqa: RUF002 - letters of two alphabets on purpose
+
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from clientkit.reading.mark_words import MARK_CAPTIONS
+from clientkit.reading.mark_words import GROSS, MARK_CAPTIONS
 from clientkit.reading.options import Options
 from clientkit.reading.profiles import PLAIN, Profile, known_profiles, profile_named
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.words import Words, plain, words
 from clientkit.schema import DataError, listed
+
+_GROSS = {plain(caption) for caption in GROSS}
 
 TITLE_ROWS = 20
 """The header is looked for in so many rows; exports put titles and parameters above it."""
@@ -80,13 +84,28 @@ def mapping_of(
             left = left if free else "no column is left over. Is it the right file?"
             raise DataError(f"{source} has no column known as {listed(lacking)}; {left}")
         raise DataError(_question(free, source, options, lacking))
-    return tidied(found, known)
+    return tidied(found, known, profile)
 
 
-def tidied(found: Mapping[str, str], known: Words) -> dict[str, str]:
-    """The names in the order of `known`; a price is left out where there is an amount."""
-    found = {name: found[name] for name in found if name != "price" or "amount" not in found}
+def tidied(found: Mapping[str, str], known: Words, profile: Profile = PLAIN) -> dict[str, str]:
+    """The names in the order of `known`, without those that the amount does not need.
+
+    A price beside an amount; a tax or refunds that are not taken off it.
+    """
+    taken = profile.less or (("tax",) if is_gross(found.get("amount", "")) else ())
+    needless = {"price"} if "amount" in found else set()
+    needless |= {"tax", "refunded"} - set(taken)
+    found = {name: found[name] for name in found if name not in needless}
     return {name: found[name] for name in known if name in found}
+
+
+def is_gross(caption: str) -> bool:
+    """Whether the caption of an amount says that the tax is in it.
+
+    >>> is_gross("Сумма с НДС"), is_gross("Сумма")
+    (True, False)
+    """
+    return plain(caption) in _GROSS
 
 
 def known_captions(

@@ -16,11 +16,12 @@ from clientkit.reading.bare import bare
 from clientkit.reading.calendar_words import period
 from clientkit.reading.columns import is_empty
 from clientkit.reading.documents import document
+from clientkit.reading.found import Found
 from clientkit.reading.headers import TITLE_ROWS, found_names, profile_of, tidied
 from clientkit.reading.options import Options
 from clientkit.reading.outline import outlined
 from clientkit.reading.profiles import Profile
-from clientkit.reading.raw import Found, Grid, captions_of
+from clientkit.reading.raw import Grid, captions_of
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.wide import unpivoted
 from clientkit.schema import DataError
@@ -87,7 +88,7 @@ def _given_there(head: _Head, options: Options) -> bool:
 
 
 def _found(head: _Head, names: dict[str, str], notes: Sequence[str] = ()) -> Found:
-    mapping = tidied(names, TRANSACTION_WORDS)
+    mapping = tidied(names, TRANSACTION_WORDS, head.profile)
     notes = [*head.profile.notes, *notes]
     price = names.get("price") if "amount" in names else None
     return Found(mapping, head.profile, notes, period(head.titles), price)
@@ -98,7 +99,9 @@ def _flat(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
         names = head.names
         if head.lacks() == {"date"} and "document" in names:
             place = head.captions.index(names["document"])
-            cells = [row[place] for row in grid.rows[head.place + 1 :] if len(row) > place][:_PROBE]
+            cells = [row[place] for row in grid.rows[head.place + 1 :] if len(row) > place][
+                :_PROBE
+            ]
             if any(map(document, cells)):  # "Invoice 15 of 12.05.2026" has the day
                 names = names | {"date": names["document"]}
         if not TRANSACTION_WORDS.missing(names):
@@ -110,7 +113,7 @@ def _wide(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
     made = unpivoted(grid, options)
     if made is None:
         return None
-    flat, header, names = made
+    flat, names = made
     titles = "\n".join(" ".join(captions_of(row)) for row in grid.rows[:TITLE_ROWS])
     profile = profile_of(captions_of(flat.rows[0]), titles, options)
     note = "Months stand side by side in the file: each is dated by its last day."
@@ -159,8 +162,8 @@ def _one_day(said, source: str, options: Options) -> str:
     first, last = said
     if (first.year, first.month) != (last.year, last.month):
         raise DataError(
-            f"{source} has no day in its rows and covers {first} to {last}; export it by documents "
-            f"or by months, or date all of it by one day: {options.call(date=str(last))}"
+            f"{source} has no day in its rows and covers {first} to {last}; export it by "
+            f"documents or by months, or date all of it by one day: {options.call(date=str(last))}"
         )
     return str(last)
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from clientkit.engine import connection
 from clientkit.periods import Day, as_day, last_full_month, month_of
-from clientkit.reading import card, lazy, storage
+from clientkit.reading import card, lazy, reconciliation, storage
 from clientkit.reading.account import Account, TooManyFaults
 from clientkit.reading.companions import Companion, read_companion
 from clientkit.reading.contents import contents
@@ -46,7 +46,7 @@ class Ledger:
     rejected : one row is an input row set aside: source, row, column, text, reason
     account : rows and money read, accepted, set aside by reason
     directory : one row is a client
-    sources : name, sha256, rows and the way of reading of each file
+    sources : name, sha256, rows, the way of reading, system, notes and totals of each file
     mapping, unused : canonical name -> caption of the file; the captions not used
     first_date, last_date : the days of the first and the last transaction
     companions : the files beside the transactions (`schema.COMPANIONS`), by name
@@ -62,6 +62,26 @@ class Ledger:
     first_date: date
     last_date: date
     companions: Mapping[str, Companion]
+
+    @property
+    def recognition(self) -> list[dict[str, Any]]:
+        """For each file its name, the system it is of, why it was taken for it, and notes."""
+        names = ("system", "why", "notes")
+        return [
+            {"source": one["name"]} | {name: one.get(name, "") for name in names}
+            for one in self.sources
+        ]
+
+    @property
+    def reconciliation(self) -> pd.DataFrame:
+        """The files' own totals: source, row, label, stated, accepted, difference, note."""
+        return reconciliation.frame(self.sources)
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day that the titles of the files state."""
+        said = [date.fromisoformat(day) for one in self.sources for day in one.get("period", [])]
+        return (min(said), max(said)) if said else None
 
     def companion(self, name: str) -> pd.DataFrame | None:
         """The rows of a file beside the transactions: survey, needs, leads ...; None: absent."""
@@ -149,8 +169,20 @@ def load(
       set aside  1 rows  1.00
       no_client  1 rows  1.00
     """
-    options = Options(quoted(source), columns or {}, sheet, delimiter, encoding, dates, decimal,
-                      profile, sales, currency, per, date)
+    options = Options(
+        quoted(source),
+        columns or {},
+        sheet,
+        delimiter,
+        encoding,
+        dates,
+        decimal,
+        profile,
+        sales,
+        currency,
+        per,
+        date,
+    )
     beside = {}
     if isinstance(source, str | Path) and storage.is_saved(source):
         fields = storage.read(Path(source), connection())

@@ -3,7 +3,7 @@
 A document is cancelled, not posted, given back; a deal is not won; the money is in dollars.
 Texts are compared in small letters, ё as е, with single spaces.
 """
-# ruff: noqa: RUF001 - letters of two alphabets on purpose
+# ruff: noqa: RUF001, RUF002 - letters of two alphabets on purpose
 
 from typing import Any
 

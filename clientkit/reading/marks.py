@@ -19,7 +19,9 @@ from clientkit.schema import DataError, listed
 SHOWN = 12
 
 
-def no_sales(table: Table, options: Options, real: np.ndarray) -> list[tuple[str, np.ndarray, str]]:
+def no_sales(
+    table: Table, options: Options, real: np.ndarray
+) -> list[tuple[str, np.ndarray, str]]:
     """(reason, rows, name of the column) of the rows whose marks say that they are no sale.
 
     real : the rows that could be one

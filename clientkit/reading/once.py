@@ -44,7 +44,9 @@ class Documents:
 
 def documents(numbers: pa.Array, days: pa.Array, real: np.ndarray) -> Documents:
     """The documents by number and day; a row without a day belongs to the number last seen."""
-    frame = pd.DataFrame({"number": numbers.to_pandas(), "day": pc.cast(days, "int32").to_pandas()})
+    frame = pd.DataFrame(
+        {"number": numbers.to_pandas(), "day": pc.cast(days, "int32").to_pandas()}
+    )
     frame["day"] = frame.groupby("number", sort=False)["day"].ffill()
     place = np.arange(len(frame))
     known = frame["number"].notna().to_numpy() & real
@@ -82,8 +84,8 @@ def is_once(
         return False  # the same row twice is no sign
     number = values["document"][int(np.flatnonzero(many)[0])].as_py()
     raise DataError(
-        f"{table.source}: does the amount stand for a line or for the whole document? All lines of "
-        f"each document hold the same amount, like those of {number!r}. Say it: "
+        f"{table.source}: does the amount stand for a line or for the whole document? All lines "
+        f"of each document hold the same amount, like those of {number!r}. Say it: "
         f"{options.call(per='document')} or {options.call(per='line')}"
     )
 

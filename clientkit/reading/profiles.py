@@ -118,7 +118,7 @@ def read_profile(path: Path) -> Profile:
     for key in said:
         one_of(f"{path}: a key", key, [one.name for one in fields(Profile)])
     if not said.get("name"):
-        raise DataError(f"the profile {path} has no name; write name = \"...\" in it")
+        raise DataError(f'the profile {path} has no name; write name = "..." in it')
     if said.get("per"):
         one_of(f"{path}: per", said["per"], PER)
     return Profile(**said)

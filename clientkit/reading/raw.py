@@ -8,6 +8,7 @@ grid      rows of cells; titles and header not yet told apart from data.
 table     the columns under the header.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,29 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from clientkit.reading.columns import Column, is_empty
-from clientkit.reading.profiles import PLAIN, Profile
-
-
-HEADS = ("client_id", "client", "date", "document", "status", "kind", "manager", "currency")
-"""What is said of a document once, in its first row."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was understood of a table, and why.
-
-    mapping : canonical name -> caption
-    profile : the system whose export it is; `PLAIN` when it is nobody's
-    notes : sentences for the card: what was done that a reader should know
-    period : the first and the last day that the titles state
-    price : the caption of the price of a unit, where there is an amount too
-    """
-
-    mapping: dict[str, str]
-    profile: Profile = PLAIN
-    notes: list[str] = field(default_factory=list)
-    period: tuple[date, date] | None = None
-    price: str | None = None
+from clientkit.reading.found import HEADS, Found
 
 
 @dataclass(frozen=True)
@@ -115,7 +94,8 @@ class Grid:
     """The rows of a text file or of a sheet, each with its line.
 
     texts : no cell has a type
-    levels : how deep each row is indented, where the file tells
+    levels : gives how deep each row is indented, where the file tells
+    merged : first and last row number and the column of cells that are one over several rows
     asides : rows that hold no sale of their own, by row number: the reason
     """
 
@@ -125,20 +105,38 @@ class Grid:
     lines: list[int]
     about: str
     texts: bool
-    levels: list[int] | None = None
+    levels: Callable[[], list[int] | None] = lambda: None
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
     asides: dict[int, str] = field(default_factory=dict)
 
     def table(self, header: int, needed: int, found: Found) -> Table:
         """The rows below row number `header`; a row must have the first `needed` cells."""
         captions = captions_of(self.rows[header])
+        self._fill_merged(header)
         rows, misshapen = _squared(self.rows[header + 1 :], len(captions), needed)
         make = Column.of_texts if self.texts else Column.of_objects
         columns = [make([row[place] for row in rows]) for place in range(len(captions))]
         lines = np.array(self.lines[header + 1 :], dtype=np.int64)
         asides = {row - header - 1: why for row, why in self.asides.items() if row > header}
         return Table(
-            self.source, self.sha256, captions, columns, lines, misshapen, self.about, found, asides
+            self.source,
+            self.sha256,
+            captions,
+            columns,
+            lines,
+            misshapen,
+            self.about,
+            found,
+            asides,
         )
+
+    def _fill_merged(self, header: int) -> None:
+        """Say a client or a day in every row its cell spans; money is said once."""
+        for first, last, place in self.merged:
+            cell = self.rows[first][place] if first > header else None
+            if isinstance(cell, str | date):
+                for row in self.rows[first + 1 : last + 1]:
+                    row[place] = cell
 
 
 def _squared(rows: list[list], width: int, needed: int) -> tuple[list[list], dict[int, str]]:

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from clientkit.reading.columns import Column
 from clientkit.reading.delimited import read_text
 from clientkit.reading.files import Piece
+from clientkit.reading.found import Found
 from clientkit.reading.headers import (
     TITLE_ROWS,
     check_unique,
@@ -20,7 +21,7 @@ from clientkit.reading.headers import (
 )
 from clientkit.reading.layouts import layout
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Found, Grid, Table, captions_of, tidy
+from clientkit.reading.raw import Grid, Table, captions_of, tidy
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.words import Words
 from clientkit.reading.workbooks import is_webpage, read_webpage, read_workbook
@@ -69,7 +70,9 @@ def _of_grids(grids: list[Grid], options: Options, known: Words) -> Table:
             [fit] = fits
             captions = captions_of(fit.grid.rows[fit.header])
             check_unique(captions, fit.grid.source, fit.found.mapping)
-            return fit.grid.table(fit.header, _needed(captions, fit.found.mapping, known), fit.found)
+            return fit.grid.table(
+                fit.header, _needed(captions, fit.found.mapping, known), fit.found
+            )
     heads = [[captions_of(row) for row in grid.rows[:TITLE_ROWS]] for grid in grids]
     fits = [place for place, head in enumerate(heads) if has_header(head, options.columns, known)]
     place = fits[0] if fits else 0

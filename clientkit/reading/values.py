@@ -20,6 +20,20 @@ from clientkit.schema import NUMBERS, TRANSACTIONS
 
 
 @dataclass(frozen=True)
+class Values:
+    """The values of the rows by name; the flaws, of which a row has the first that holds.
+
+    back : the rows that are returns by their kind
+    once : whether the amounts are those of whole documents
+    """
+
+    columns: dict[str, pa.Array]
+    flaws: list["Flaw"]
+    back: np.ndarray
+    once: bool
+
+
+@dataclass(frozen=True)
 class Flaw:
     """Rows with one reason, and the name of the column that shows it."""
 
@@ -28,10 +42,8 @@ class Flaw:
     name: str = ""
 
 
-def values_and_flaws(
-    table: Table, read_day: Callable, point: str, options: Options
-) -> tuple[dict, list[Flaw]]:
-    """The columns as values, and the flaws found in them; a row has the first that holds.
+def values_and_flaws(table: Table, read_day: Callable, point: str, options: Options) -> Values:
+    """The columns as values, and the flaws found in them.
 
     Parameters
     ----------
@@ -55,9 +67,9 @@ def values_and_flaws(
     early.append(Flaw("bad_shape", misshapen))
     real = ~np.logical_or.reduce([flaw.rows for flaw in early])
     said = [Flaw(*one) for one in marks.no_sales(table, options, real)]
-    detail = _signed(table, point, options, values, real)
+    detail, back = _signed(table, point, options, values, real)
     shortened = _flagged(table.column(table.client), labels.is_shortened)
-    return values, [
+    flaws = [
         *early[:-1],
         Flaw("detail", detail & real, "document"),
         early[-1],
@@ -67,6 +79,7 @@ def values_and_flaws(
         Flaw("bad_date", nulls(days), "date"),
         *(Flaw("bad_number", rows, name) for name, rows in flaws),
     ]
+    return Values(values, flaws, back, bool(detail.any()))
 
 
 def client_ids(table: Table) -> pa.Array:
@@ -81,8 +94,11 @@ def client_ids(table: Table) -> pa.Array:
 
 def _signed(
     table: Table, point: str, options: Options, values: dict, real: np.ndarray
-) -> np.ndarray:
-    """Take off taxes and refunds, make returns negative; the rows that repeat their document's."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Take off taxes and refunds and make returns negative, in `values`.
+
+    Gives the rows that repeat their document's amount, and those that are returns.
+    """
     once_more = np.zeros(len(real), dtype=bool)
     if "document" in values:
         found = once.documents(values["document"], values["date"], real)
@@ -98,11 +114,11 @@ def _signed(
     for name in less(table):
         off = pc.fill_null(values[name], Decimal(0))
         values["amount"] = pc.subtract(values["amount"], off).cast(values["amount"].type)
-    back = pa.array(marks.returns(table) & real)
+    back = marks.returns(table) & real
     for name in (name for name in NUMBERS if name in values):
         negative = pc.negate(pc.abs(values[name]))
-        values[name] = pc.if_else(back, negative, values[name])
-    return once_more
+        values[name] = pc.if_else(pa.array(back), negative, values[name])
+    return once_more, back
 
 
 def _asides(table: Table) -> list[Flaw]:

@@ -34,10 +34,10 @@ class _Header:
     labels: dict[int, str]
 
 
-def unpivoted(grid: Grid, options: Options) -> tuple[Grid, int, dict[str, str]] | None:
+def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | None:
     """The grid with a row per month that has anything in it, or None when it has no such months.
 
-    Gives the grid, the row of its header (the first) and the names of its columns.
+    Its header is the first row; the names of its columns stand beside it.
     """
     header = _header(grid, options)
     if header is None:
@@ -67,7 +67,7 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, int, dict[str, str]] 
         rows = [["" if cell is None else str(cell) for cell in row] for row in rows]
     names = known_captions(captions, {}, TRANSACTION_WORDS) | {"date": MONTH}
     names |= {name: name for name in measures}
-    return replace(grid, rows=rows, lines=lines, asides=asides, levels=None), 0, names
+    return replace(grid, rows=rows, lines=lines, asides=asides, merged=[]), names
 
 
 def _cells(row: list, places: list[int]) -> list:
@@ -98,7 +98,9 @@ def _told(rows: list[list], first: int, options: Options) -> _Header | None:
     months = {p: found for p in range(width) if (found := _month_of(rows, p))}
     if len(set(months.values())) < 2:
         return None
-    labels = {p: _label(stacked[p]) for p in range(width) if p not in months and _label(stacked[p])}
+    labels = {
+        p: _label(stacked[p]) for p in range(width) if p not in months and _label(stacked[p])
+    }
     labels = {p: word for p, word in labels.items() if not is_total(word)}
     named = known_captions(list(labels.values()), options.columns, TRANSACTION_WORDS)
     if not {"client", "client_id"} & (named | dict(options.columns)).keys() or "date" in named:

@@ -19,6 +19,7 @@ from clientkit.reading.raw import Grid
 from clientkit.schema import DataError, one_of
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream a locked xlsx consists of
+_ROW, _CELL = ("tr", "row", "ss:row"), ("td", "th", "cell", "ss:cell")
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:[!?]|(?:html|head|body|meta|style|table|div)\b)", re.IGNORECASE
 )
@@ -54,9 +55,43 @@ def _names(book: CalamineWorkbook, name: str | None) -> list[str]:
 
 
 def _grid(piece: Piece, book: CalamineWorkbook, name: str) -> Grid:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False)
     lines = list(range(1, len(rows) + 1))
-    return Grid(piece.name, piece.sha256, rows, lines, f"sheet {name}", texts=False)
+    return Grid(
+        piece.name,
+        piece.sha256,
+        rows,
+        lines,
+        f"sheet {name}",
+        texts=False,
+        levels=lambda: _levels(piece, name, len(rows)),
+        merged=[
+            (top, bottom, left)
+            for (top, left), (bottom, _) in sheet.merged_cell_ranges or []
+            if top < bottom < len(rows)
+        ],
+    )
+
+
+def _levels(piece: Piece, name: str, rows: int) -> list[int] | None:
+    """How deep each row is indented, or grouped; the quick reader does not tell."""
+    if not piece.content.startswith(b"PK"):
+        return None
+    from openpyxl import load_workbook
+
+    try:
+        sheet = load_workbook(BytesIO(piece.content))[name]
+    except Exception:  # what another library finds wrong with a file that was read is no reason
+        return None
+    indents = [0] * rows
+    for row in sheet.iter_rows(max_row=rows):
+        shown = next((cell for cell in row if cell.value is not None), None)
+        if shown is not None:
+            indents[shown.row - 1] = int(shown.alignment.indent)
+    if any(indents):
+        return indents
+    return [sheet.row_dimensions[row].outlineLevel for row in range(1, rows + 1)]
 
 
 def is_webpage(content: bytes) -> bool:
@@ -85,7 +120,7 @@ def read_webpage(piece: Piece, options: Options) -> Grid:
 
 
 class _Rows(HTMLParser):
-    """Collects the texts of td and th, row by row."""
+    """Collects the texts of cells, row by row: those of a page, or of Excel's XML."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,18 +129,22 @@ class _Rows(HTMLParser):
         self.span = 1
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
-        if tag == "tr":
+        said = dict(attrs)
+        if tag in _ROW:
             self.rows.append([])
-        elif tag in ("td", "th") and self.rows:
+        elif tag in _CELL and self.rows:
+            index = said.get("ss:index") or ""  # Excel's XML leaves empty cells out
+            if re.fullmatch("[0-9]{1,4}", index):
+                self.rows[-1] += [""] * (int(index) - 1 - len(self.rows[-1]))
             self.rows[-1].append("")
-            span = dict(attrs).get("colspan") or ""
+            span = said.get("colspan") or ""
             self.span = int(span) if re.fullmatch("[0-9]{1,2}", span) else 1
             self.inside = True
         elif tag == "br":
             self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th") and self.inside:
+        if tag in _CELL and self.inside:
             self.rows[-1] += [""] * (self.span - 1)
             self.inside = False
 

@@ -13,7 +13,7 @@ DAY = date(2026, 6, 3)
 FRAME = pd.DataFrame(
     {
         "client_id": ["07", "", "08", "09"],
-        "client": ["Ann", "x", "Bob", "Cy"],
+        "client": ["Ann", "Walk-in", "Bob", "Cy"],
         "date": pd.to_datetime(["2026-01-05", "2026-01-06", None, "2026-02-27"]),
         "amount": [1.5, 10, 5, None],
     }

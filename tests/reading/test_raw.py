@@ -1,4 +1,5 @@
-from clientkit.reading.raw import Found, Grid
+from clientkit.reading.found import Found
+from clientkit.reading.raw import Grid
 
 
 def table(*rows, needed=3):

@@ -1,0 +1,68 @@
+"""The rows of a report while they are walked through: what stands open, what was found."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from clientkit.reading.raw import Grid
+from clientkit.schema import DataError
+
+CLIENT, DATE, DOCUMENT, PRODUCT = (
+    f"{word} (from the rows)" for word in ("client", "date", "document", "product")
+)
+_CENT = Decimal("0.01")
+
+
+@dataclass
+class Row:
+    """One row under the header: its label, how deep it stands, and its money."""
+
+    place: int
+    label: str
+    depth: int
+    amount: Decimal | None
+    filled: int
+    kind: str = "name"  # or blank, total, document, period, dated
+    said: Any = None
+
+
+@dataclass
+class Open:
+    """A row above others: what it says they come to, and what came so far."""
+
+    row: Row
+    sum: Decimal = Decimal(0)
+    rows: int = 0
+
+
+@dataclass
+class Walk:
+    """What the walk through the rows leaves: for each row its cells, or why it is set aside."""
+
+    cells: dict[int, dict[str, Any]] = field(default_factory=dict)
+    asides: dict[int, str] = field(default_factory=dict)
+
+
+def leaf_cells(row: Row, client: str) -> dict[str, Any]:
+    """What the label of a row that counts says, beside its client."""
+    if row.kind == "document":
+        return {CLIENT: client, DATE: row.said.day, DOCUMENT: row.label}
+    return {CLIENT: client, DATE: row.said}
+
+
+def name_products(walk: Walk, below: dict[int, list[str]]) -> None:
+    """A document with one product is of that product."""
+    for place, names in below.items():
+        if len(names) == 1:
+            walk.cells[place][PRODUCT] = names[0]
+
+
+def check_sum(one: Open, stated: Decimal | None, grid: Grid) -> None:
+    """Raise `DataError` unless the rows under the one come to what is stated."""
+    if stated is None or not one.rows or abs(one.sum - stated) <= _CENT:
+        return
+    raise DataError(
+        f"{grid.source}, row {grid.lines[one.row.place]}: {one.row.label!r} says {stated:,.2f}, "
+        f"the {one.rows} rows under it come to {one.sum:,.2f}. Its levels cannot be told apart "
+        "safely; export the report by documents, without groups, or as a list of documents"
+    )

@@ -1,0 +1,185 @@
+"""How the rows of a report hang together: what each belongs to, and which of them count."""
+
+from decimal import Decimal
+
+from clientkit.reading.calendar_words import month
+from clientkit.reading.labels import is_total
+from clientkit.reading.raw import Grid
+from clientkit.reading.report_rows import (
+    CLIENT,
+    DATE,
+    Open,
+    Row,
+    Walk,
+    check_sum,
+    leaf_cells,
+    name_products,
+)
+
+
+def walked(rows: list[Row], levels: list[str], grid: Grid) -> tuple[Walk, str]:
+    """The walk for the way in which these rows hang together, and the sentence about it."""
+    kinds = [row.kind for row in rows]
+    if "dated" in kinds:
+        return _grouped(rows, grid), "The clients stand in rows over their documents."
+    if "document" in kinds:
+        note = "Only the rows of documents are counted; the rows over and under them repeat them."
+        return _leaves(rows, "document", levels, grid), note
+    periods = [row for row in rows if row.kind == "period"]
+    if not periods:
+        return Walk(), ""
+    if next(kind for kind in kinds if kind not in ("blank", "total")) == "period":
+        return _separated(rows), "The days stand in rows over the clients of each."
+    note = "The months stand in rows under each client: each is dated by its last day."
+    return _leaves(rows, "period", levels, grid), note
+
+
+def _grouped(rows: list[Row], grid: Grid) -> Walk:
+    """Rows with days under the name of their client, as QuickBooks writes them."""
+    walk, opened = Walk(), []
+    for place, row in enumerate(rows):
+        if row.kind == "dated":
+            if opened:
+                walk.cells[row.place] = {CLIENT: opened[-1].row.label}
+                for one in opened:
+                    one.sum += row.amount or 0
+                    one.rows += 1
+        elif row.kind == "name" and row.amount is None:
+            before = rows[place - 1] if place else None
+            if opened and before is not None and before.kind == "dated":
+                opened.pop()  # a report without totals of clients
+            opened.append(Open(row))
+            walk.asides[row.place] = "heading"
+        elif row.kind != "blank":
+            walk.asides[row.place] = "total"
+            names = [one.row.label for one in opened]
+            word = next((n for n in reversed(names) if _sums_up(row.label, n)), None)
+            if word is not None:
+                while opened[-1].row.label != word:
+                    opened.pop()
+                check_sum(opened.pop(), row.amount, grid)
+    return walk
+
+
+def _sums_up(text: str, name: str) -> bool:
+    """Whether the text is the total of that name.
+
+    >>> _sums_up("Total for Acorn", "Acorn"), _sums_up("Total Comfort", "Acorn")
+    (True, False)
+    """
+    rest = text.removesuffix(name).strip(' «"').casefold()
+    return text.endswith(name) and rest in _TOTAL_FOR
+
+
+_TOTAL_FOR = {
+    "total for", "total", "total of", "итого по", "итого для", "итого", "всего по",
+    "разом по", "разом за", "усього по", "kokku",
+}  # fmt: skip
+
+
+def _leaves(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
+    """Documents, or months, under the names of their clients and over their products."""
+    deep = len({row.depth for row in rows if row.kind != "blank"}) > 1
+    return _by_depth(rows, leaf, levels, grid) if deep else _by_order(rows, leaf, levels, grid)
+
+
+def _by_depth(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
+    walk, opened, below = Walk(), [], {}
+    floor = min(row.depth for row in rows if row.kind == leaf)
+    above = 1
+    if leaf == "document" and "client" in levels and "document" in levels:
+        above = max(1, levels.index("document") - levels.index("client"))
+    last = None
+    for row in rows:
+        if row.kind == "blank":
+            continue
+        while opened and (row.depth <= opened[-1].row.depth or row.kind == "total"):
+            check_sum(opened[-1], opened.pop().row.amount, grid)
+        if row.kind == "total":
+            walk.asides[row.place] = "total"
+        elif row.depth < floor:
+            opened.append(Open(row))
+            walk.asides[row.place] = "total"
+        elif row.kind == leaf and row.depth == floor and opened:
+            owner = opened[-above] if above <= len(opened) else opened[0]
+            walk.cells[row.place] = leaf_cells(row, owner.row.label)
+            last, below[row.place] = row.place, []
+            for one in opened:
+                one.sum += row.amount or 0
+                one.rows += 1
+        elif row.depth > floor and last is not None:
+            walk.asides[row.place] = "detail"
+            below[last].append(row.label)
+    for one in opened:
+        check_sum(one, one.row.amount, grid)
+    name_products(walk, below)
+    return walk
+
+
+def _by_order(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
+    """Without indents: rows after a document are its products until its sum is reached."""
+    walk, owner, below, last = Walk(), None, {}, None
+    left = Decimal(0)
+    may_have_products = levels[-1:] != ["document"] and leaf == "document"
+    for place, row in enumerate(rows):
+        if row.kind == "blank":
+            continue
+        if row.kind == leaf and owner is not None:
+            walk.cells[row.place] = leaf_cells(row, owner.row.label)
+            owner.sum += row.amount or 0
+            owner.rows += 1
+            last, below[row.place] = row.place, []
+            reaches = may_have_products and _reaches(rows[place + 1 :], row.amount or Decimal(0))
+            left = (row.amount or Decimal(0)) if reaches else Decimal(0)
+        elif row.kind == "name" and last is not None and left:
+            walk.asides[row.place] = "detail"
+            below[last].append(row.label)
+            left -= row.amount or 0
+        else:
+            if owner is not None:
+                check_sum(owner, owner.row.amount, grid)
+            owner = None if row.kind == "total" else Open(row)
+            walk.asides[row.place] = "total"
+            left = Decimal(0)
+    if owner is not None:
+        check_sum(owner, owner.row.amount, grid)
+    name_products(walk, below)
+    return walk
+
+
+def _reaches(after: list[Row], amount: Decimal) -> bool:
+    """Whether the rows of names that follow come to the amount."""
+    total = Decimal(0)
+    for row in after:
+        if row.kind != "name" or row.amount is None:
+            return False
+        total += row.amount
+        if total == amount:
+            return True
+    return False
+
+
+def _separated(rows: list[Row]) -> Walk:
+    """Clients under the month or the day that stands in a row of its own."""
+    walk, said = Walk(), None
+    floor = min((row.depth for row in rows if row.kind == "name"), default=0)
+    for row in rows:
+        if row.kind == "period":
+            said = row.said
+            walk.asides[row.place] = "total" if row.amount is not None else "heading"
+        elif row.kind == "total":
+            walk.asides[row.place] = "total"
+        elif row.kind == "name" and row.depth > floor:
+            walk.asides[row.place] = "detail"
+        elif row.kind == "name" and said is not None and not _is_sum_of_period(row):
+            walk.cells[row.place] = {CLIENT: row.label, DATE: said}
+        elif row.kind == "name":
+            walk.asides[row.place] = "total" if row.amount is not None else "heading"
+    return walk
+
+
+def _is_sum_of_period(row: Row) -> bool:
+    """Whether the row is `Итого за май`."""
+    first, _, rest = row.label.partition(" ")
+    rest = rest.removeprefix("за ").removeprefix("for ").removeprefix("for the month of ")
+    return is_total(first) and bool(month(rest, 2000))
