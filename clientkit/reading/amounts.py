@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from clientkit.reading import mark_words as words
 from clientkit.reading.figures import LIMIT, factor, figure, money
+from clientkit.reading.plain_figures import quick
 from clientkit.reading.raw import Table
 from clientkit.schema import NUMBERS
 
@@ -27,11 +28,11 @@ def amounts(table: Table, mark: str) -> tuple[dict[str, pa.Array], list[tuple[st
     values = {}
     values["amount"], flaws = _amount(table, mark)
     for name in [name for name in NUMBERS[1:] if name in table.mapping]:
-        parsed = table.column(name).parsed(_reader(name, mark), LINE_TYPE)
+        parsed = table.column(name).parsed(_reader(name, mark), LINE_TYPE, quick(mark))
         values[name] = parsed.array
         flaws.append((name, parsed.faulty))
     for name in less(table):
-        parsed = table.column(name).parsed(_reader(name, mark), LINE_TYPE)
+        parsed = table.column(name).parsed(_reader(name, mark), LINE_TYPE, quick(mark))
         values[name] = parsed.array
         flaws.append((name, parsed.faulty))
     return values, flaws
@@ -76,7 +77,7 @@ def _packed(cell: Any) -> Any:
 def _amount(table: Table, mark: str) -> tuple[pa.Array, list[tuple[str, np.ndarray]]]:
     """The amount of each row, an empty one being a flaw; without the column, units x price."""
     if "amount" in table.mapping:
-        amount = table.column("amount").parsed(money(mark), LINE_TYPE).array
+        amount = table.column("amount").parsed(money(mark), LINE_TYPE, quick(mark)).array
         return amount, [("amount", nulls(amount))]
     units, price = (
         table.column(name).parsed(factor(mark), _FACTOR_TYPE).array for name in ("units", "price")

@@ -83,15 +83,13 @@ def first_flaws(flaws: list[Flaw], rows: int) -> np.ndarray:
 
 def _accepted(values: dict[str, pa.Array], sound: np.ndarray) -> pa.Table:
     table = pa.table({name: values[name] for name in TRANSACTIONS if name in values})
-    return table.filter(pa.array(sound))
+    return table if sound.all() else table.filter(pa.array(sound))
 
 
 def rejected(table: Table, flaws: list[Flaw], verdict: np.ndarray) -> pd.DataFrame:
     """One row per row set aside, in the order of the file: the columns of `schema.REJECTED`."""
-    parts = [
-        _set_aside(table, flaw, np.flatnonzero(verdict == index))
-        for index, flaw in enumerate(flaws)
-    ]
+    there = [index for index in np.unique(verdict).tolist() if index < len(flaws)] or [0]
+    parts = [_set_aside(table, flaws[index], np.flatnonzero(verdict == index)) for index in there]
     return pd.concat(parts).sort_values("row", kind="stable", ignore_index=True)
 
 
@@ -109,8 +107,9 @@ def _set_aside(table: Table, flaw: Flaw, places: np.ndarray) -> pd.DataFrame:
 def _texts(table: Table, flaw: Flaw, places: np.ndarray) -> list[str]:
     if flaw.name in table.mapping:
         column = table.column(flaw.name)
-        cells = ["" if cell is None or cell != cell else str(cell) for cell in column.cells]
-        return [cells[code] for code in column.codes[places]]
+        cells = [column.distinct[int(code)] for code in column.codes[places]]
+        cells = [cell.as_py() if isinstance(cell, pa.Scalar) else cell for cell in cells]
+        return ["" if cell is None or cell != cell else str(cell) for cell in cells]
     return [table.misshapen.get(place, "") for place in places.tolist()]
 
 
@@ -118,15 +117,19 @@ def _names(table: Table, clients: pa.Array, sound: np.ndarray) -> dict[str, str]
     """The last name seen of every client, when the file has ids and names."""
     if table.client == "client" or "client" not in table.mapping:
         return {}
-    pairs = pd.DataFrame({"client_id": clients, "client": label_values(table, "client")})
-    last = pairs[sound].dropna().drop_duplicates("client_id", keep="last")
-    return dict(zip(last["client_id"], last["client"], strict=True))
+    named = np.flatnonzero(sound & ~table.column("client").empty())
+    ids = clients.dictionary_encode().indices.fill_null(-1).to_numpy()[named]
+    _, last = np.unique(ids[::-1], return_index=True)
+    places = pa.array(named[len(named) - 1 - last])
+    names = label_values(table, "client").take(places)
+    return dict(zip(clients.take(places).to_pylist(), names.to_pylist(), strict=True))
 
 
 def _by_reason(flaws: list[Flaw], verdict: np.ndarray, amounts: pa.Array) -> dict:
     """Reason -> (rows, money), the reasons that occurred."""
     found = {}
-    for reason in REASONS:
+    there = {flaws[index].reason for index in np.unique(verdict) if index < len(flaws)}
+    for reason in [reason for reason in REASONS if reason in there]:
         rows = _with_reason(flaws, verdict, reason)
         if rows.any():
             found[reason] = (int(rows.sum()), total(amounts.filter(pa.array(rows))))

@@ -7,24 +7,57 @@ distinct cells and a code per row: each distinct cell is parsed once, by a plain
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
+
+Quick = Callable[["Column"], pa.Array]
+
+
+PROBE, SELDOM = 4096, 0.9
+"""Cells of which so large a part must differ for a column to be taken for one of all kinds."""
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: its distinct cells, and which of them stands in each row.
 
+    A long column whose cells seldom repeat keeps all of them, some twice. The distinct cells of a
+    text file stay in Arrow, so that whole columns are judged at once.
+
     >>> column = Column.of_texts(["7", "x", "7"])
     >>> column.cells, column.codes.tolist()
     (['7', 'x'], [0, 1, 0])
     """
 
-    cells: list
+    distinct: list | pa.StringArray
     codes: np.ndarray
+
+    @cached_property
+    def cells(self) -> list:
+        """The distinct cells."""
+        return self.distinct if self.texts is None else self.texts.to_pylist()
+
+    @cached_property
+    def judged(self) -> dict[str, np.ndarray]:
+        """Which distinct texts match an expression; kept, for the same is asked again."""
+        return {}
+
+    def matching(self, expression: str) -> np.ndarray:
+        """Which of the distinct texts match the expression."""
+        if expression not in self.judged:
+            found = pc.match_substring_regex(self.texts, expression)
+            self.judged[expression] = found.to_numpy(zero_copy_only=False)
+        return self.judged[expression]
+
+    @property
+    def texts(self) -> pa.StringArray | None:
+        """The distinct cells where all of them are texts."""
+        return None if isinstance(self.distinct, list) else self.distinct
 
     @classmethod
     def of_texts(cls, texts: Sequence[str]) -> "Column":
@@ -40,11 +73,15 @@ class Column:
             array = array.dictionary_decode()
         if pa.types.is_binary(array.type):
             return cls.of_objects(array.to_pylist())
+        if pa.types.is_string(array.type) and not array.null_count and _seldom_repeats(array):
+            return cls(array, np.arange(len(array)))
         try:
             encoded = array.dictionary_encode(null_encoding="encode")
         except pa.ArrowNotImplementedError:  # lists, records, periods
             return cls.of_objects(array.to_pandas().tolist())
-        return cls(encoded.dictionary.to_pylist(), encoded.indices.to_numpy())
+        distinct, codes = encoded.dictionary, encoded.indices.to_numpy()
+        whole = pa.types.is_string(distinct.type) and not distinct.null_count
+        return cls(distinct if whole else distinct.to_pylist(), codes)
 
     @classmethod
     def of_objects(cls, values: Sequence) -> "Column":
@@ -58,17 +95,40 @@ class Column:
         codes = [places.setdefault((type(value), value), len(places)) for value in plain]
         return cls([value for _, value in places], np.array(codes, dtype=np.int32))
 
-    def parsed(self, parse: Callable[[Any], Any], dtype: pa.DataType) -> "Parsed":
+    def parsed(
+        self, parse: Callable[[Any], Any], dtype: pa.DataType, quick: Quick | None = None
+    ) -> "Parsed":
         """Every cell as `parse` reads it; where `parse` raises `ValueError`, null and faulty.
+
+        quick : reads the common texts of a whole column at once, and leaves the others null
 
         >>> Column.of_texts(["7", "x"]).parsed(int, pa.int64()).array.to_pylist()
         [7, None]
         """
-        outcomes = [_outcome(parse, cell) for cell in self.cells]
-        distinct = pa.array([value for value, _ in outcomes], dtype)
-        return Parsed(
-            distinct.take(pa.array(self.codes)), self.where([faulty for _, faulty in outcomes])
-        )
+        if quick is None or self.texts is None:
+            distinct, faulty = _read(parse, self.cells, dtype)
+        else:
+            distinct = quick(self)
+            faulty = np.zeros(len(distinct), dtype=bool)
+            left = np.flatnonzero(distinct.is_null().to_numpy(zero_copy_only=False))
+            found, bad = _read(parse, self.texts.take(pa.array(left)).to_pylist(), dtype)
+            faulty[left] = bad
+            if len(left):
+                distinct = pc.replace_with_mask(distinct, distinct.is_null(), found)
+        return Parsed(distinct.take(pa.array(self.codes)), faulty[self.codes])
+
+    def flagged(self, test: Callable[[Any], bool], hint: str) -> np.ndarray:
+        """The rows whose cell passes the test; `hint`: an expression that such texts match.
+
+        >>> Column.of_texts(["7", "x", "7"]).flagged(str.isdigit, "[0-9]").tolist()
+        [True, False, True]
+        """
+        if self.texts is None:
+            return self.where([test(cell) for cell in self.cells])
+        likely = self.matching(hint).copy()
+        for place in np.flatnonzero(likely).tolist():
+            likely[place] = test(self.texts[place].as_py())
+        return likely[self.codes]
 
     def where(self, flags: list[bool]) -> np.ndarray:
         """The rows whose distinct cell is flagged."""
@@ -76,24 +136,33 @@ class Column:
 
     def empty(self) -> np.ndarray:
         """The rows without anything in this column."""
+        if self.texts is not None:
+            bare = pc.equal(pc.utf8_trim_whitespace(self.texts), "")
+            return bare.to_numpy(zero_copy_only=False)[self.codes]
         return self.where([is_empty(cell) for cell in self.cells])
 
     def filled_from(self, other: "Column") -> "Column":
         """The column, its empty cells as they stand in the other.
 
-        >>> Column.of_texts(["ann", ""]).filled_from(Column.of_texts(["x", "bob"])).texts()
+        >>> Column.of_texts(["ann", ""]).filled_from(Column.of_texts(["x", "bob"])).rows()
         ['ann', 'bob']
         """
         codes = np.where(self.empty(), other.codes + len(self.cells), self.codes)
         return Column([*self.cells, *other.cells], codes)
 
-    def texts(self) -> list:
+    def rows(self) -> list:
         """The cell of each row."""
         return [self.cells[code] for code in self.codes]
 
     def counts(self) -> list[int]:
         """In how many rows each distinct cell stands."""
-        return np.bincount(self.codes, minlength=len(self.cells)).tolist()
+        return np.bincount(self.codes, minlength=len(self.distinct)).tolist()
+
+
+def _seldom_repeats(array: pa.StringArray) -> bool:
+    """Whether it does not pay to look for equal cells, as in a long column of amounts."""
+    part = array.slice(0, PROBE)
+    return len(array) > 2 * PROBE and len(pc.unique(part)) > SELDOM * PROBE
 
 
 def _plain(value: Any) -> Any:
@@ -113,6 +182,14 @@ class Parsed:
 
     array: pa.Array
     faulty: np.ndarray
+
+
+def _read(parse, cells: list, dtype: pa.DataType) -> tuple[pa.Array, np.ndarray]:
+    outcomes = [_outcome(parse, cell) for cell in cells]
+    return (
+        pa.array([value for value, _ in outcomes], dtype),
+        np.array([faulty for _, faulty in outcomes], dtype=bool),
+    )
 
 
 def _outcome(parse, cell):

@@ -9,11 +9,15 @@ import gc
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from io import StringIO
 from itertools import accumulate, islice
 
+import numpy as np
+
+from clientkit.reading.columnar import columns
 from clientkit.reading.files import Piece
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Grid
@@ -33,6 +37,18 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[Ѐ-ӿ]")
+LARGE = 1_000_000
+"""Letters from which a text is not cut into rows before it has to be."""
+
+HEAD = 200_000
+"""Letters in which the first records are looked for."""
+
+FEW = 100
+"""Records among which the header is looked for."""
+
+PROBED = 100_000
+"""Letters by which an encoding is judged."""
+
 _PROBE = 50  # rows from which the delimiter is told
 
 
@@ -46,9 +62,11 @@ def read_text(piece: Piece, options: Options) -> Grid:
     text, encoding = decoded(piece, options)
     with _cells_of_any_length():
         delimiter = options.delimiter or _delimiter(text)
-        rows, lines = _rows(piece, text, delimiter)
     about = f"{encoding}, {NAMES.get(delimiter, repr(delimiter))}"
-    return Grid(piece.name, piece.sha256, rows, lines, about, texts=True)
+    rows = Records(piece, text, delimiter)
+    if len(text) < LARGE:
+        return Grid(piece.name, piece.sha256, rows[:], rows.lines[:], about, texts=True)
+    return Grid(piece.name, piece.sha256, rows, rows.lines, about, texts=True)
 
 
 def decoded(piece: Piece, options: Options) -> tuple[str, str]:
@@ -74,7 +92,8 @@ def _encoding(piece: Piece) -> str:
 
 def _check_not_utf8(piece: Piece, error: UnicodeDecodeError) -> None:
     """Refuse UTF-8 with a few broken bytes: read as cp1251, every name in it would be nonsense."""
-    text = piece.content.decode("utf-8", "replace")
+    start = max(0, error.start - PROBED)
+    text = piece.content[start : error.start + PROBED].decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if sum(not char.isascii() for char in text) > 10 * broken:
         line = piece.content.count(b"\n", 0, error.start) + 1
@@ -86,7 +105,7 @@ def _check_not_utf8(piece: Piece, error: UnicodeDecodeError) -> None:
 
 def _check_cyrillic(piece: Piece, text: str, options: Options) -> None:
     """Refuse a guess that makes `Mьller` of `Müller`: most words mix two alphabets."""
-    words = [word for word in _WORD.findall(text) if _CYRILLIC.search(word)]
+    words = [word for word in _WORD.findall(text[:PROBED]) if _CYRILLIC.search(word)]
     mixed = [word for word in words if _LATIN.search(word)]
     if len(mixed) > len(words) / 2:
         western, baltic = options.call(encoding="cp1252"), options.call(encoding="cp1257")
@@ -105,7 +124,7 @@ def _decoded(piece: Piece, encoding: str) -> str:
         raise DataError(
             f"{piece.given} is not text in {encoding}; export it again, or name its encoding"
         ) from None
-    if not text.strip():
+    if not text or text.isspace():
         raise DataError(f"{piece.given} is empty")
     if "\0" in text or len(_CONTROL.findall(text[:10_000])) > 10:
         line = text.count("\n", 0, _CONTROL.search(text).start()) + 1
@@ -127,6 +146,65 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     widths = Counter(len(row) for row in islice(reader, _PROBE) if len(row) > 1)
     return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
+
+
+class Records(Sequence):
+    """The records of a text, read when they are asked for: the first few, or all of them."""
+
+    def __init__(self, piece: Piece, text: str, delimiter: str):
+        self.piece, self.text, self.delimiter = piece, text, delimiter
+
+    def __len__(self) -> int:
+        return len(self._all[0])
+
+    def __getitem__(self, place):
+        last = place.stop if isinstance(place, slice) else place + 1
+        few = last is not None and 0 <= last <= FEW
+        return (self._few[0] if few else self._all[0])[place]
+
+    @cached_property
+    def lines(self) -> "Lines":
+        """The physical line that each record begins in."""
+        return Lines(self)
+
+    def columns(self, header: int, width: int) -> tuple[list, np.ndarray] | None:
+        """The columns under a record among the first, and their lines, if the text is regular."""
+        start = self._few[1][header + 1] - 1 if header + 1 < len(self._few[1]) else None
+        if start is None:
+            return None
+        found = columns(self.text, self.delimiter, start, width)
+        return found and (found, np.arange(start + 1, start + 1 + len(found[0])))
+
+    @cached_property
+    def _few(self) -> tuple[list[list[str]], list[int]]:
+        for part in (self.text[:HEAD], self.text):
+            rows, lines = [], [1]
+            with _cells_of_any_length():
+                reader = csv.reader(StringIO(part, newline=""), delimiter=self.delimiter)
+                for row in islice(reader, FEW + 1):  # the last one may be cut
+                    rows.append(row)
+                    lines.append(reader.line_num + 1)
+            if len(rows) > FEW:
+                break
+        return rows[:FEW], lines[: FEW + 1]
+
+    @cached_property
+    def _all(self) -> tuple[list[list[str]], list[int]]:
+        with _cells_of_any_length():
+            return _rows(self.piece, self.text, self.delimiter)
+
+
+class Lines(Sequence):
+    """The physical lines of `Records`."""
+
+    def __init__(self, records: Records):
+        self.records = records
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __getitem__(self, place):
+        return self.records._all[1][place]
 
 
 def _rows(piece: Piece, text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:

@@ -12,6 +12,9 @@ from typing import Any
 LONGEST = 300
 """Letters of a cell that is looked at."""
 
+DATED_HINT = " (?:от|від|from|of|dated) +[0-9]"
+"""An expression that every such text matches."""
+
 _DOCUMENT = re.compile(
     r"(?P<kind>\D[^\n]*?)??\s*(?:№\s*)?(?P<number>[^\s№]*[0-9][^\s]*)\s+(?:от|від|from|of|dated)\s+"
     r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4}|[0-9]{2})"

@@ -19,6 +19,10 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from html import unescape
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+
+from clientkit.reading import plain_figures
 from clientkit.reading.columns import Column, is_empty
 from clientkit.reading.options import Options
 from clientkit.schema import DataError, listed
@@ -151,10 +155,27 @@ def evidence(columns: Iterable[Column]) -> Evidence:
     """
     found = Evidence()
     for column in columns:
-        for cell, rows in zip(column.cells, column.counts(), strict=True):
+        if column.texts is None:
+            cells, counts = column.cells, column.counts()
+        else:
+            cells, counts = _not_plain(column, found)
+        for cell, rows in zip(cells, counts, strict=True):
             if isinstance(cell, str):
                 _weigh(cell, rows, found)
     return found
+
+
+def _not_plain(column: Column, found: Evidence) -> tuple[list, list]:
+    """The cells that need a look, after the plain ones have been weighed together."""
+    texts, rows = column.texts, np.array(column.counts())
+    left = np.ones(len(texts), dtype=bool)
+    for mark in (None, ",", "."):
+        plain = plain_figures.matches(column, mark)
+        left &= ~plain
+        if mark and plain.any():
+            found.rows[mark] += int(rows[plain].sum())
+            found.examples.setdefault(mark, texts[int(np.argmax(plain))].as_py())
+    return texts.filter(pa.array(left)).to_pylist(), rows[left].tolist()
 
 
 def _weigh(text: str, rows: int, found: Evidence) -> None:

@@ -6,11 +6,22 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.documents import DATED_HINT
 
 TOTALS = {"итого", "всего", "разом", "усього", "kokku", "total", "grand total"}
+_DECIMALS_HINT = r"^\s*-?[0-9]+[.,][0-9]+\s*$"
 _DECIMALS = re.compile(r"-?[0-9]+[.,]([0-9]+)")
 _GROUP = re.compile(r".+ \([0-9]+\)")
+LOOK = rf"::::|^\s*-?[0-9]+[.,]0+\s*$|{DATED_HINT}"
+"""What `quick` leaves to `label`, and to the reader of documents."""
+
+TOTAL_HINT = r"(?i)^[\s\x{a0}:]*(?:итого|всего|разом|усього|kokku|total|grand total)[\s\x{a0}:]*$"
+GROUP_HINT = r"\([0-9]+\)\s*$"
+SHORTENED_HINT = "[eE][+]"
 SHORTENED = "^[0-9][.,][0-9]+[eE][+][0-9]{2}$"
 
 
@@ -38,7 +49,10 @@ def reader(column: Column) -> Callable[[Any], str | None]:
     >>> [reader(column)(cell) for cell in column.cells]
     ['17850', 'C12', '0012']
     """
-    texts = (cell.strip() for cell in column.cells if isinstance(cell, str))
+    likely = column.cells
+    if column.texts is not None:
+        likely = column.texts.filter(pa.array(column.matching(_DECIMALS_HINT))).to_pylist()
+    texts = (cell.strip() for cell in likely if isinstance(cell, str))
     decimals = {match[1] for match in map(_DECIMALS.fullmatch, texts) if match}
     return _without_decimals if decimals and decimals <= {"0", "00"} else label
 
@@ -46,6 +60,13 @@ def reader(column: Column) -> Callable[[Any], str | None]:
 def _without_decimals(cell: Any) -> str | None:
     text = label(cell)
     return re.split("[.,]", text)[0] if text and _DECIMALS.fullmatch(text) else text
+
+
+def quick(column: Column) -> pa.Array:
+    """The labels of a whole column: trimmed; null where empty or where a cell needs a look."""
+    trimmed = pc.utf8_trim_whitespace(column.texts)
+    look = pa.array(column.matching(LOOK))
+    return pc.if_else(pc.or_(pc.equal(trimmed, ""), look), None, trimmed)
 
 
 def is_shortened(cell: Any) -> bool:

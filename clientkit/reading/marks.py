@@ -4,13 +4,14 @@ Each distinct cell of a column of marks is judged once. The words are in `mark_w
 one system in its profile, those of one firm in the call (`sales=`, `currency=`).
 """
 
+import re
 from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
 
 from clientkit.reading.columns import Column, is_empty
-from clientkit.reading.documents import document
+from clientkit.reading.documents import DATED_HINT, document
 from clientkit.reading.mark_words import CANCELLED, DRAFT, NO, PURCHASES, YES, is_return, mark
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
@@ -64,7 +65,8 @@ def returns(table: Table) -> np.ndarray:
             rows |= _where(table.column(name), test)
     if "document" in table.mapping:
         starts = tuple(profile.return_numbers)
-        rows |= _where(table.column("document"), lambda cell: _is_returned(cell, starts))
+        hint = "|".join([DATED_HINT, *(f"^\\s*{re.escape(start)}" for start in starts)])
+        rows |= table.column("document").flagged(lambda cell: _is_returned(cell, starts), hint)
     return rows
 
 

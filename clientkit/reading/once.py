@@ -17,6 +17,7 @@ from clientkit.reading.raw import Table
 from clientkit.schema import DataError
 
 SUMMED = ("units", "cost", "services", "tax", "refunded")
+NO_DAY = -(2**31)
 CENT = 100  # in 1/10,000
 ENOUGH = 3
 """Documents of several lines from which equal amounts are a question."""
@@ -42,18 +43,28 @@ class Documents:
         return sums["value_sum"].combine_chunks().take(found).cast(values.type)
 
 
+def may_repeat(numbers: pa.Array, amounts: pa.Array) -> bool:
+    """Whether neighbouring rows of one document always have the same amount: a cheap look."""
+    codes = numbers.dictionary_encode().indices.fill_null(-1).to_numpy()
+    same = (codes[1:] == codes[:-1]) & (codes[1:] >= 0)
+    money = units_of(amounts)
+    return bool(same.any() and not (same & (money[1:] != money[:-1])).any())
+
+
 def documents(numbers: pa.Array, days: pa.Array, real: np.ndarray) -> Documents:
     """The documents by number and day; a row without a day belongs to the number last seen."""
-    frame = pd.DataFrame(
-        {"number": numbers.to_pandas(), "day": pc.cast(days, "int32").to_pandas()}
-    )
-    frame["day"] = frame.groupby("number", sort=False)["day"].ffill()
-    place = np.arange(len(frame))
-    known = frame["number"].notna().to_numpy() & real
-    keyed = frame[known].assign(place=place[known])
-    first = keyed.groupby(["number", "day"], dropna=False, sort=False)["place"].transform("min")
-    firsts = place.copy()
-    firsts[known] = first.to_numpy()
+    codes = numbers.dictionary_encode().indices.fill_null(-1).to_numpy()
+    day = days.cast(pa.int32()).fill_null(NO_DAY).to_numpy()
+    known = np.flatnonzero((codes >= 0) & real)
+    if (day[known] == NO_DAY).any():
+        dated = pd.Series(day[known]).where(day[known] != NO_DAY)
+        dated = dated.groupby(codes[known]).ffill().fillna(NO_DAY)
+        day = day.copy()
+        day[known] = dated.to_numpy(np.int32)
+    keys = codes[known].astype(np.int64) * 2**32 + day[known]
+    _, first, group = np.unique(keys, return_index=True, return_inverse=True)
+    firsts = np.arange(len(codes))
+    firsts[known] = known[first][group]
     return Documents(firsts)
 
 

@@ -8,7 +8,8 @@ grid      rows of cells; titles and header not yet told apart from data.
 table     the columns under the header.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -101,8 +102,8 @@ class Grid:
 
     source: str
     sha256: str | None
-    rows: list[list]
-    lines: list[int]
+    rows: Sequence[list]
+    lines: Sequence[int]
     about: str
     texts: bool
     levels: Callable[[], list[int] | None] = lambda: None
@@ -112,6 +113,8 @@ class Grid:
     def table(self, header: int, needed: int, found: Found) -> Table:
         """The rows below row number `header`; a row must have the first `needed` cells."""
         captions = captions_of(self.rows[header])
+        if (quick := self._by_columns(header, len(captions), found)) is not None:
+            return quick
         self._fill_merged(header)
         rows, misshapen = _squared(self.rows[header + 1 :], len(captions), needed)
         make = Column.of_texts if self.texts else Column.of_objects
@@ -130,6 +133,20 @@ class Grid:
             asides,
         )
 
+    def _by_columns(self, header: int, width: int, found: Found) -> Table | None:
+        """The table of a large and regular text."""
+        read = getattr(self.rows, "columns", None)
+        regular = read and not self.asides and read(header, width)
+        if not regular:
+            return None
+        columns, lines = regular
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            made = list(pool.map(Column.of_arrow, columns))
+        about = (self.about, found)
+        return Table(
+            self.source, self.sha256, captions_of(self.rows[header]), made, lines, {}, *about
+        )
+
     def _fill_merged(self, header: int) -> None:
         """Say a client or a day in every row its cell spans; money is said once."""
         for first, last, place in self.merged:
@@ -139,7 +156,7 @@ class Grid:
                     row[place] = cell
 
 
-def _squared(rows: list[list], width: int, needed: int) -> tuple[list[list], dict[int, str]]:
+def _squared(rows: Sequence[list], width: int, needed: int) -> tuple[list[list], dict[int, str]]:
     """The rows at the width of the header, and the text of those that had another shape.
 
     Empty cells too many are no fault; nor are cells missing at the end that may stay empty.

@@ -32,6 +32,8 @@ def reconciled(
 
     totals, accepted : the rows set aside as totals, and those that became transactions
     """
+    if not totals.any():
+        return []
     stated = _stated(table, amounts, totals)
     money = np.where(accepted, units_of(amounts), 0)
     sums = np.concatenate([[0], np.cumsum(money)])

@@ -62,13 +62,13 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
     for name in (name for name in TRANSACTIONS if name in table.mapping.keys() - values.keys()):
         values[name] = label_values(table, name)
     early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
-    early.append(_totals(table, nulls(days), nulls(clients), values["amount"]))
+    early.append(_totals(table, nulls(days), values["amount"]))
     early.append(_footers(table, nulls(days), misshapen))
     early.append(Flaw("bad_shape", misshapen))
     real = ~np.logical_or.reduce([flaw.rows for flaw in early])
     said = [Flaw(*one) for one in marks.no_sales(table, options, real)]
     detail, back = _signed(table, point, options, values, real)
-    shortened = _flagged(table.column(table.client), labels.is_shortened)
+    shortened = table.column(table.client).flagged(labels.is_shortened, labels.SHORTENED_HINT)
     flaws = [
         *early[:-1],
         Flaw("detail", detail & real, "document"),
@@ -87,7 +87,9 @@ def client_ids(table: Table) -> pa.Array:
     found = label_values(table, table.client)
     if table.client == "client_id" and "client" in table.mapping:
         names = label_values(table, "client")
-        nobody = _flagged(table.column("client"), lambda cell: mark(cell) in NOBODY)
+        nobody = table.column("client").where(
+            [mark(cell) in NOBODY for cell in table.column("client").cells]
+        )
         return pc.coalesce(found, pc.if_else(pa.array(nobody), None, names))
     return found
 
@@ -100,7 +102,10 @@ def _signed(
     Gives the rows that repeat their document's amount, and those that are returns.
     """
     once_more = np.zeros(len(real), dtype=bool)
-    if "document" in values:
+    said = options.per or table.found.profile.per
+    if "document" in values and (
+        said == "document" or (not said and once.may_repeat(values["document"], values["amount"]))
+    ):
         found = once.documents(values["document"], values["date"], real)
         lines = line_sums(table, point, values.get("units"))
         if once.is_once(table, options, values, lines, found):
@@ -131,15 +136,23 @@ def _asides(table: Table) -> list[Flaw]:
     return found
 
 
-def _totals(table: Table, no_day: np.ndarray, no_client: np.ndarray, amount: pa.Array) -> Flaw:
+def _totals(table: Table, no_day: np.ndarray, amount: pa.Array) -> Flaw:
     """Rows that say they are a total, and have no day or the money of all the others."""
-    says = np.logical_or.reduce([_flagged(c, labels.is_total) for c in table.columns])
-    whole = pc.sum(amount.filter(pa.array(~says))).as_py()
-    sums_up = np.array([amount == whole for amount in amount.filter(pa.array(says)).to_pylist()])
-    says[says] = no_day[says] | sums_up.astype(bool)
-    groups = np.logical_or.reduce([_flagged(c, labels.is_group_total) for c in table.columns])
-    says |= groups & no_day
-    shown = (name for name in table.mapping if _flagged(table.column(name), labels.is_total).any())
+    numbers = {table.mapping[name] for name in NUMBERS if name in table.mapping}
+    texts = [
+        c
+        for caption, c in zip(table.captions, table.columns, strict=True)
+        if caption not in numbers
+    ]
+    says = np.logical_or.reduce([_is_total(column) for column in texts])
+    if says.any():
+        whole = pc.sum(amount.filter(pa.array(~says))).as_py()
+        sums = [money == whole for money in amount.filter(pa.array(says)).to_pylist()]
+        says[says] = no_day[says] | np.array(sums, dtype=bool)
+    if no_day.any():
+        groups = [column.flagged(labels.is_group_total, labels.GROUP_HINT) for column in texts]
+        says |= np.logical_or.reduce(groups) & no_day
+    shown = (name for name in table.mapping if _is_total(table.column(name)).any())
     return Flaw("total", says, next(shown, table.client) if says.any() else "")
 
 
@@ -153,9 +166,8 @@ def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray) -> Flaw:
     return Flaw("heading", rows, table.client)
 
 
-def _flagged(column: Column, test: Callable[[Any], bool]) -> np.ndarray:
-    """The rows whose cell passes the test."""
-    return column.where([test(cell) for cell in column.cells])
+def _is_total(column: Column) -> np.ndarray:
+    return column.flagged(labels.is_total, labels.TOTAL_HINT)
 
 
 def label_values(table: Table, name: str) -> pa.Array:
@@ -163,8 +175,8 @@ def label_values(table: Table, name: str) -> pa.Array:
     column = table.column(name)
     read = labels.reader(column)
     if name == "document":
-        return column.parsed(lambda cell: _number(cell, read), pa.string()).array
-    return column.parsed(read, pa.string()).array
+        return column.parsed(lambda cell: _number(cell, read), pa.string(), labels.quick).array
+    return column.parsed(read, pa.string(), labels.quick).array
 
 
 def _number(cell: Any, read: Callable) -> str | None:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 
 class Words(dict):
@@ -29,6 +30,7 @@ class Words(dict):
         return [re.split("[|+]", need)[0] for need in self.needed if not self.served(need, found)]
 
 
+@lru_cache(maxsize=50_000)
 def plain(caption: str) -> str:
     """The caption as it is compared.
 
