@@ -7,7 +7,10 @@ distinct cells and a code per row: each distinct cell is parsed once, by a plain
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cached_property
+from types import NoneType
 from typing import Any
 
 import numpy as np
@@ -15,8 +18,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Quick = Callable[["Column"], pa.Array]
+Quick = Callable[["Column"], "pa.Array | None"]
 
+
+_SIMPLE = {str, float, date, NoneType}
+_PLAIN = _SIMPLE | {int, bool, datetime, time, timedelta, Decimal}
 
 PROBE, SELDOM = 4096, 0.9
 """Cells of which so large a part must differ for a column to be taken for one of all kinds."""
@@ -34,13 +40,13 @@ class Column:
     (['7', 'x'], [0, 1, 0])
     """
 
-    distinct: list | pa.StringArray
+    distinct: list | pa.StringArray | pa.DoubleArray
     codes: np.ndarray
 
     @cached_property
     def cells(self) -> list:
         """The distinct cells."""
-        return self.distinct if self.texts is None else self.texts.to_pylist()
+        return self.distinct if isinstance(self.distinct, list) else self.distinct.to_pylist()
 
     @cached_property
     def judged(self) -> dict[str, np.ndarray]:
@@ -57,7 +63,12 @@ class Column:
     @property
     def texts(self) -> pa.StringArray | None:
         """The distinct cells where all of them are texts."""
-        return None if isinstance(self.distinct, list) else self.distinct
+        return self.distinct if isinstance(self.distinct, pa.StringArray) else None
+
+    @property
+    def numbers(self) -> pa.DoubleArray | None:
+        """The distinct cells where all of them are numbers or empty."""
+        return self.distinct if isinstance(self.distinct, pa.DoubleArray) else None
 
     @classmethod
     def of_texts(cls, texts: Sequence[str]) -> "Column":
@@ -90,39 +101,64 @@ class Column:
         >>> Column.of_objects([1, "1", True]).cells
         [1, '1', True]
         """
+        types = set(map(type, values))
+        if types <= _SIMPLE and (column := cls._of_simple(values, types - {NoneType})):
+            return column
         places: dict = {}
-        plain = map(_plain, values)
+        plain = values if types <= _PLAIN else map(_plain, values)
         codes = [places.setdefault((type(value), value), len(places)) for value in plain]
         return cls([value for _, value in places], np.array(codes, dtype=np.int32))
+
+    @classmethod
+    def _of_simple(cls, values: Sequence, types: set[type]) -> "Column | None":
+        """The column where all cells that are not empty have one type."""
+        if types <= {str}:
+            return cls.of_arrow(pa.array(values, pa.string()))
+        [kind, *more] = types - {str}
+        if more or (str in types and set(filter(_is_text, values)) != {""}):
+            return None
+        dtype = {float: pa.float64(), date: pa.date32()}.get(kind)
+        if dtype is None:
+            return None
+        bare = [None if value == "" else value for value in values]
+        array = pa.array(bare, dtype)
+        if kind is float and _seldom_repeats(array):
+            return cls(array, np.arange(len(array)))
+        encoded = array.dictionary_encode(null_encoding="encode")
+        distinct, codes = encoded.dictionary, encoded.indices.to_numpy()
+        return cls(distinct if kind is float else distinct.to_pylist(), codes)
 
     def parsed(
         self, parse: Callable[[Any], Any], dtype: pa.DataType, quick: Quick | None = None
     ) -> "Parsed":
         """Every cell as `parse` reads it; where `parse` raises `ValueError`, null and faulty.
 
-        quick : reads the common texts of a whole column at once, and leaves the others null
+        quick : reads the common cells of a whole column at once, and leaves the others null;
+            None: it does not know such a column
 
         >>> Column.of_texts(["7", "x"]).parsed(int, pa.int64()).array.to_pylist()
         [7, None]
         """
-        if quick is None or self.texts is None:
+        distinct = None if quick is None else quick(self)
+        if distinct is None:
             distinct, faulty = _read(parse, self.cells, dtype)
         else:
-            distinct = quick(self)
             faulty = np.zeros(len(distinct), dtype=bool)
             left = np.flatnonzero(distinct.is_null().to_numpy(zero_copy_only=False))
-            found, bad = _read(parse, self.texts.take(pa.array(left)).to_pylist(), dtype)
+            found, bad = _read(parse, self.distinct.take(pa.array(left)).to_pylist(), dtype)
             faulty[left] = bad
             if len(left):
                 distinct = pc.replace_with_mask(distinct, distinct.is_null(), found)
         return Parsed(distinct.take(pa.array(self.codes)), faulty[self.codes])
 
     def flagged(self, test: Callable[[Any], bool], hint: str) -> np.ndarray:
-        """The rows whose cell passes the test; `hint`: an expression that such texts match.
+        """The rows whose text passes the test; `hint`: an expression that such texts match.
 
         >>> Column.of_texts(["7", "x", "7"]).flagged(str.isdigit, "[0-9]").tolist()
         [True, False, True]
         """
+        if self.numbers is not None:
+            return np.zeros(len(self.codes), dtype=bool)
         if self.texts is None:
             return self.where([test(cell) for cell in self.cells])
         likely = self.matching(hint).copy()
@@ -139,6 +175,10 @@ class Column:
         if self.texts is not None:
             bare = pc.equal(pc.utf8_trim_whitespace(self.texts), "")
             return bare.to_numpy(zero_copy_only=False)[self.codes]
+        if self.numbers is not None:
+            return self.numbers.is_null(nan_is_null=True).to_numpy(zero_copy_only=False)[
+                self.codes
+            ]
         return self.where([is_empty(cell) for cell in self.cells])
 
     def filled_from(self, other: "Column") -> "Column":
@@ -159,7 +199,11 @@ class Column:
         return np.bincount(self.codes, minlength=len(self.distinct)).tolist()
 
 
-def _seldom_repeats(array: pa.StringArray) -> bool:
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _seldom_repeats(array: pa.Array) -> bool:
     """Whether it does not pay to look for equal cells, as in a long column of amounts."""
     part = array.slice(0, PROBE)
     return len(array) > 2 * PROBE and len(pc.unique(part)) > SELDOM * PROBE

@@ -210,7 +210,7 @@ class Lines(Sequence):
 def _rows(piece: Piece, text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
     """The records, and the physical line each begins in."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    with _collector_at_rest():
+    with collector_at_rest():
         rows = list(reader)
     if reader.line_num == len(rows):
         return rows, list(range(1, len(rows) + 1))
@@ -244,7 +244,7 @@ def _cells_of_any_length() -> Iterator[None]:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Half a million new lists would be walked through again and again: half of the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -155,6 +155,8 @@ def evidence(columns: Iterable[Column]) -> Evidence:
     """
     found = Evidence()
     for column in columns:
+        if column.numbers is not None:
+            continue
         if column.texts is None:
             cells, counts = column.cells, column.counts()
         else:

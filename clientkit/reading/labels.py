@@ -62,8 +62,10 @@ def _without_decimals(cell: Any) -> str | None:
     return re.split("[.,]", text)[0] if text and _DECIMALS.fullmatch(text) else text
 
 
-def quick(column: Column) -> pa.Array:
+def quick(column: Column) -> pa.Array | None:
     """The labels of a whole column: trimmed; null where empty or where a cell needs a look."""
+    if column.texts is None:
+        return None
     trimmed = pc.utf8_trim_whitespace(column.texts)
     look = pa.array(column.matching(LOOK))
     return pc.if_else(pc.or_(pc.equal(trimmed, ""), look), None, trimmed)

@@ -19,6 +19,7 @@ _PLAIN = {
     ",": f"^{_WHOLE},{_PLACES}$",
     ".": rf"^{_WHOLE}\.{_PLACES}$",
 }
+_NEAR, _EXACT = 1e-4, 2.0**45
 _MONEY = pa.decimal128(18, 4)
 
 
@@ -39,7 +40,11 @@ def quick(mark: str) -> Quick:
     ['12345.6000', 'None', '7.0000']
     """
 
-    def read(column: Column) -> pa.Array:
+    def read(column: Column) -> pa.Array | None:
+        if column.numbers is not None:
+            return _rounded(column.numbers)
+        if column.texts is None:
+            return None
         plain = pa.array(matches(column, None) | matches(column, mark))
         bare = pc.if_else(plain, column.texts, None)
         letters = bare.buffers()[2].to_pybytes()
@@ -48,3 +53,26 @@ def quick(mark: str) -> Quick:
         return pc.replace_substring(bare, mark, ".").cast(_MONEY)
 
     return read
+
+
+def _rounded(numbers: pa.DoubleArray) -> pa.Array:
+    """Numbers of at most four decimals, exactly; the others are null.
+
+    >>> [str(number) for number in _rounded(pa.array([0.1 + 0.2, 1.23456, None]))]
+    ['0.3000', 'None', 'None']
+    """
+    shifted = numbers.fill_null(np.nan).to_numpy() * 10_000
+    whole = np.rint(shifted)
+    fits = (np.abs(shifted - whole) < _NEAR) & (np.abs(whole) < _EXACT)
+    return money_of(np.where(fits, whole, 0).astype(np.int64), fits)
+
+
+def money_of(units: np.ndarray, known: np.ndarray) -> pa.Array:
+    """Money of so many 1/10,000; null where it is not known.
+
+    >>> [str(money) for money in money_of(np.array([15000, 0]), np.array([True, False]))]
+    ['1.5000', 'None']
+    """
+    halves = np.stack([units, units >> 63], axis=1)
+    validity = pa.py_buffer(np.packbits(known, bitorder="little"))
+    return pa.Array.from_buffers(_MONEY, len(units), [validity, pa.py_buffer(halves.tobytes())])

@@ -12,7 +12,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from clientkit.reading.delimited import decoded
+from clientkit.reading.delimited import collector_at_rest, decoded
 from clientkit.reading.files import Piece
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Grid
@@ -33,7 +33,10 @@ def read_workbook(piece: Piece, options: Options) -> list[Grid]:
     DataError : locked, damaged, without data, or without such a sheet
     """
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(piece.content)) as book:
+        with (
+            collector_at_rest(),
+            CalamineWorkbook.from_filelike(BytesIO(piece.content)) as book,
+        ):
             grids = [_grid(piece, book, name) for name in _names(book, options.sheet)]
     except DataError:
         raise
