@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from clientkit.periods import month_of
+from clientkit.reading.arguments import ARGUMENTS, add_arguments, pair
 from clientkit.schema import MEASURES, DataError
 
 if TYPE_CHECKING:
     from clientkit.reporting.report import Report
 
 PROJECT = Path(__file__).resolve().parents[1]
-READING = ("directory", "sheet", "delimiter", "encoding", "dates", "decimal", "max_faults")
 NO_NEWS = ("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=")
 """JupyterLab asks nobody for news: what happens here stays on this computer."""
 
@@ -67,7 +67,7 @@ def add_report(report: Parser) -> None:
     add_question(add)
     add("--only", action="append", metavar="NB", help="this notebook alone, like 05_vip")
     add("--out", default="reports", metavar="DIR", help="where the month goes; default: reports")
-    add_reading(report.add_argument_group("how to read the source").add_argument)
+    add_arguments(report.add_argument_group("how to read the source").add_argument)
 
 
 def add_card(card: Parser) -> None:
@@ -76,7 +76,7 @@ def add_card(card: Parser) -> None:
     add("client", metavar="CLIENT", help="its id, its name, or a part that no other name has")
     add_question(add)
     add("--out", default="reports", metavar="DIR", help="the card goes to DIR/cards")
-    add_reading(card.add_argument_group("how to read the source").add_argument)
+    add_arguments(card.add_argument_group("how to read the source").add_argument)
 
 
 def add_question(add: Callable) -> None:
@@ -86,33 +86,6 @@ def add_question(add: Callable) -> None:
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
     add("--share", help="the part of the clients that is the top, like 0.2")
     add("-p", action="append", type=pair, metavar="NAME=VALUE", help="a notebook's parameter")
-
-
-def add_reading(add: Callable) -> None:
-    """Add the options that `ck.load` takes."""
-    names = "client_id=CustomerID 'date=Invoice date': our name, then the caption in the file"
-    add("--columns", nargs="+", type=pair, metavar="NAME=CAPTION", help=names)
-    add("--directory", metavar="F", help="the list of clients with names and contacts")
-    beside = "survey, needs, features, relations, leads or stages, and its file"
-    add("--beside", nargs="+", type=pair, metavar="NAME=F", help=beside)
-    add("--sheet", help="of a workbook")
-    add("--delimiter", help="between the columns of a text file")
-    add("--encoding", help="of a text file, like cp1251")
-    add("--dates", choices=("dmy", "mdy"), help="what 03/06/2026 means")
-    add("--decimal", choices=(",", "."), metavar="MARK", help="what 1,234 means")
-    add("--max-faults", type=float, metavar="SHARE", help="of faulty rows that stop the reading")
-
-
-def pair(text: str) -> tuple[str, str]:
-    """The two sides of name=value.
-
-    >>> pair("date=Invoice = date")
-    ('date', 'Invoice = date')
-    """
-    name, sign, value = text.partition("=")
-    if not (name.strip() and sign):
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
-    return name.strip(), value
 
 
 def month(text: str) -> str:
@@ -169,7 +142,7 @@ def run_card(given: argparse.Namespace) -> Path:
 
 
 def question(given: argparse.Namespace) -> dict:
-    """The options of `add_question` and `add_reading`, as the reporting takes them."""
+    """The options of `add_question` and `add_arguments`, as the reporting takes them."""
     settings = {"by": given.by, "share": given.share} | dict(given.p or [])
     return {
         "month": given.month,
@@ -177,7 +150,7 @@ def question(given: argparse.Namespace) -> dict:
         "companions": dict(given.beside or []) or None,
         "parameters": {name: value for name, value in settings.items() if value is not None},
         "out": given.out,
-        **{name: getattr(given, name) for name in READING},
+        **{name: getattr(given, name) for name in ARGUMENTS},
     }
 
 

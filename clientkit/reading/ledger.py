@@ -153,6 +153,11 @@ def load(
     sheet, delimiter, encoding : how to read; found out when not given
     dates : "dmy" or "mdy", what 03/06/2026 means when the file itself does not tell
     decimal : "," or ".", what 1,234 means when the file itself does not tell
+    profile : a `.toml` file that describes the export of your system, see `reading.profiles`
+    sales : the stages of a list of deals that are won; those of Bitrix24 and amoCRM are known
+    currency : count only the money in this one, where a file has several
+    per : "line" or "document", what an amount stands for that each line of a document repeats
+    date : the day of all rows, for a report without days
     max_faults : the share of faulty rows above which reading stops
 
     Raises
