@@ -117,12 +117,14 @@ def _names(table: Table, clients: pa.Array, sound: np.ndarray) -> dict[str, str]
     """The last name seen of every client, when the file has ids and names."""
     if table.client == "client" or "client" not in table.mapping:
         return {}
-    named = np.flatnonzero(sound & ~table.column("client").empty())
-    ids = clients.dictionary_encode().indices.fill_null(-1).to_numpy()[named]
-    _, last = np.unique(ids[::-1], return_index=True)
-    places = pa.array(named[len(named) - 1 - last])
-    names = label_values(table, "client").take(places)
-    return dict(zip(clients.take(places).to_pylist(), names.to_pylist(), strict=True))
+    ids, names = table.column("client_id"), table.column("client")
+    named = np.flatnonzero(sound & ~names.empty())
+    last = np.full(len(ids.distinct), -1)
+    last[ids.codes[named]] = named  # of the rows with one id the last stays
+    alone = named[ids.empty()[named]]
+    places = pa.array(np.concatenate([last[last >= 0], alone]))
+    shown = label_values(table, "client").take(places)
+    return dict(zip(clients.take(places).to_pylist(), shown.to_pylist(), strict=True))
 
 
 def _by_reason(flaws: list[Flaw], verdict: np.ndarray, amounts: pa.Array) -> dict:

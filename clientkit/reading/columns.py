@@ -194,9 +194,9 @@ class Column:
         """The cell of each row."""
         return [self.cells[code] for code in self.codes]
 
-    def counts(self) -> list[int]:
+    def counts(self) -> np.ndarray:
         """In how many rows each distinct cell stands."""
-        return np.bincount(self.codes, minlength=len(self.distinct)).tolist()
+        return np.bincount(self.codes, minlength=len(self.distinct))
 
 
 def _is_text(value: Any) -> bool:
