@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from clientkit.reporting.report import Report
 
 PROJECT = Path(__file__).resolve().parents[1]
-READING = ("directory", "sheet", "delimiter", "encoding", "dates", "decimal", "max_faults")
+READING = (
+    "directory", "sheet", "delimiter", "encoding", "dates", "decimal", "overlap", "max_faults",
+)  # fmt: skip
 NO_NEWS = ("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=")
 """JupyterLab asks nobody for news: what happens here stays on this computer."""
 
@@ -100,6 +102,8 @@ def add_reading(add: Callable) -> None:
     add("--encoding", help="of a text file, like cp1251")
     add("--dates", choices=("dmy", "mdy"), help="what 03/06/2026 means")
     add("--decimal", choices=(",", "."), metavar="MARK", help="what 1,234 means")
+    anew = "document, month: a later file replaces that of an earlier one"
+    add("--overlap", choices=("document", "month"), help=anew)
     add("--max-faults", type=float, metavar="SHARE", help="of faulty rows that stop the reading")
 
 

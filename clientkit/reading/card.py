@@ -5,7 +5,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from clientkit.reading.account import REASONS
+from clientkit.reading.account import AGAIN, REASONS
 
 PARTS = ("read", "accepted", "set aside")
 _CELL = "padding:2px 12px 2px 0;border:0;text-align:"
@@ -58,7 +58,15 @@ def _facts(ledger: Any) -> Iterable[tuple[str, str]]:
     yield "columns", ", ".join(f"{name} = {caption}" for name, caption in ledger.mapping.items())
     yield "unused", ", ".join(ledger.unused)
     yield "beside", ", ".join(_beside(ledger))
+    yield "overlap", "; ".join(_overlap(ledger))
     yield "read as", "; ".join(dict.fromkeys(source["about"] for source in ledger.sources))
+
+
+def _overlap(ledger: Any) -> Iterable[str]:
+    """How many rows of which file another file held too."""
+    again = ledger.rejected[ledger.rejected["reason"].isin(AGAIN)]
+    for (source, reason), rows in again.groupby(["source", "reason"], sort=False).size().items():
+        yield f"{source}: {rows:,} row{'s' if rows > 1 else ''} {reason}"
 
 
 def _beside(ledger: Any) -> Iterable[str]:

@@ -23,7 +23,10 @@ REJECTED_TYPES = {name: "int64" if name == "row" else "str" for name in REJECTED
 
 @dataclass(frozen=True)
 class Cleaned:
-    """The parts of one table: `names` is client_id -> the last name seen; money is exact."""
+    """The parts of one table: `names` is client_id -> the last name seen; money is exact.
+
+    lines : where each accepted row stands in its file
+    """
 
     accepted: pa.Table
     rejected: pd.DataFrame
@@ -31,6 +34,7 @@ class Cleaned:
     rows_read: int
     money_read: Decimal
     by_reason: dict[str, tuple[int, Decimal]]
+    lines: np.ndarray
 
 
 def clean(table: Table, read_day: Callable, mark: str) -> Cleaned:
@@ -45,6 +49,7 @@ def clean(table: Table, read_day: Callable, mark: str) -> Cleaned:
         len(verdict),
         total(values["amount"]),
         _by_reason(flaws, verdict, values["amount"]),
+        table.lines[verdict == len(flaws)],
     )
 
 

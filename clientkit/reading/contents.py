@@ -14,20 +14,26 @@ from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import Cleaned, clean, total
 from clientkit.reading.directory import named_clients
 from clientkit.reading.options import Options
+from clientkit.reading.overlap import settled
+from clientkit.reading.parts import Part, of_table
 from clientkit.reading.raw import Table
 from clientkit.schema import NUMBERS, TRANSACTIONS, DataError
 
 FIGURES = (*NUMBERS, "price")
 
 
-def contents(tables: Sequence[Table], options: Options, max_faults: float) -> dict[str, Any]:
+def contents(given: Sequence[Table | Part], options: Options, max_faults: float) -> dict[str, Any]:
     """The fields of a ledger; its transactions in Arrow, in the order of the files.
+
+    given : the tables of files, and the parts of ledgers saved before, in their order
 
     Raises
     ------
-    DataError : an open question about dates or decimals; no row that can be accepted
+    DataError : an open question about dates, decimals or versions of a document; no row that
+        can be accepted
     """
-    cleaned = _cleaned(tables, options)
+    parts = settled(_parts(given, options), options)
+    cleaned = [part.cleaned for part in parts]
     transactions = _together([part.accepted for part in cleaned])
     rejected = pd.concat([part.rejected for part in cleaned], ignore_index=True)
     account = _account(cleaned, transactions)
@@ -39,12 +45,13 @@ def contents(tables: Sequence[Table], options: Options, max_faults: float) -> di
         "transactions": transactions,
         "rejected": rejected,
         "account": account,
-        "directory": named_clients(transactions["client_id"].unique().to_pylist(), names),
-        "sources": [_source(table) for table in tables],
-        "mapping": _merged([table.mapping for table in tables]),
-        "unused": list(dict.fromkeys(word for table in tables for word in table.unused)),
+        "directory": _directory(parts, transactions["client_id"].unique().to_pylist(), names),
+        "sources": [source for part in parts for source in part.sources],
+        "mapping": _merged([part.mapping for part in parts]),
+        "unused": list(dict.fromkeys(word for part in parts for word in part.unused)),
         "first_date": span["min"],
         "last_date": span["max"],
+        "companions": {name: one for part in parts for name, one in part.companions.items()},
     }
 
 
@@ -58,6 +65,13 @@ def check_some(account: Account, options: Options) -> None:
     raise DataError(
         f"{options.source}: none of the {account.rows_read} rows can be used; {'; '.join(counts)}"
     )
+
+
+def _parts(given: Sequence[Table | Part], options: Options) -> list[Part]:
+    """The tables cleaned; a part of a ledger saved before was cleaned then."""
+    tables = [one for one in given if isinstance(one, Table)]
+    cleaned = iter(_cleaned(tables, options))
+    return [of_table(o, next(cleaned)) if isinstance(o, Table) else o for o in given]
 
 
 def _cleaned(tables: Sequence[Table], options: Options) -> list[Cleaned]:
@@ -100,9 +114,17 @@ def _account(parts: list[Cleaned], transactions: pa.Table) -> Account:
     )
 
 
-def _source(table: Table) -> dict[str, Any]:
-    about = {"rows": len(table.lines), "about": table.about}
-    return {"name": table.source, "sha256": table.sha256} | about
+def _directory(parts: list[Part], ids: list[str], names: dict[str, str]) -> pd.DataFrame:
+    """The clients of the transactions; what ledgers saved before knew of theirs is kept."""
+    found = named_clients(ids, names)
+    known = [part.directory for part in parts if part.directory is not None]
+    if not known:
+        return found
+    whole = pd.concat([*reversed(known), found], ignore_index=True)
+    whole = whole.drop_duplicates("client_id").sort_values("client_id", ignore_index=True)
+    if names:
+        whole["client"] = whole["client"].fillna(whole["client_id"].map(names))
+    return whole
 
 
 def _merged(mappings: list[dict[str, str]]) -> dict[str, str]:
@@ -110,5 +132,5 @@ def _merged(mappings: list[dict[str, str]]) -> dict[str, str]:
     captions: dict[str, dict[str, None]] = {}
     for mapping in mappings:
         for name, caption in mapping.items():
-            captions.setdefault(name, {})[caption] = None
+            captions.setdefault(name, {}).update(dict.fromkeys(caption.split(" / ")))
     return {name: " / ".join(found) for name, found in captions.items()}

@@ -23,16 +23,14 @@ from clientkit.reading.account import Account, TooManyFaults
 from clientkit.reading.companions import Companion, read_companion
 from clientkit.reading.contents import contents
 from clientkit.reading.directory import read_directory
-from clientkit.reading.files import pieces
 from clientkit.reading.options import Options, quoted
+from clientkit.reading.parts import Part
+from clientkit.reading.sources import parted
 from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import COMPANIONS, DataError, one_of
 
 __all__ = ["Account", "Ledger", "TooManyFaults", "load", "sample"]
-
-BESIDE = ("directory", *COMPANIONS)
-"""Among several files, those of these names hold no transactions."""
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 _numbers = count(1)
@@ -111,6 +109,7 @@ def load(
     encoding: str | None = None,
     dates: str | None = None,
     decimal: str | None = None,
+    overlap: str | None = None,
     max_faults: float = 0.05,
 ) -> Ledger:
     """The ledger of an export of payments or sales.
@@ -118,7 +117,8 @@ def load(
     Parameters
     ----------
     source : a file (csv, tsv, txt, xlsx, xls, xlsb, ods, parquet; also gz, zip), a folder, a glob
-        or a list of files, a DataFrame, an Ibis table, or a folder written by `Ledger.save`
+        or a list of files, a DataFrame, an Ibis table, or a folder written by `Ledger.save`,
+        which may also stand in the list: `ck.load(["saved", "july.csv"]).save("saved")`
     columns : canonical name -> caption in the file, for what the vocabulary does not find;
         names: client_id, client, date, amount, services, units, price, cost, document, product,
         manager
@@ -128,6 +128,8 @@ def load(
     sheet, delimiter, encoding : how to read; found out when not given
     dates : "dmy" or "mdy", what 03/06/2026 means when the file itself does not tell
     decimal : "," or ".", what 1,234 means when the file itself does not tell
+    overlap : "document" or "month", what a later file replaces where two files hold different
+        versions of a document; equal rows of two files are counted once in any case
     max_faults : the share of faulty rows above which reading stops
 
     Raises
@@ -144,16 +146,20 @@ def load(
       set aside  1 rows  1.00
       no_client  1 rows  1.00
     """
-    options = Options(quoted(source), columns or {}, sheet, delimiter, encoding, dates, decimal)
+    told = (sheet, delimiter, encoding, dates, decimal, overlap)
+    options = Options(quoted(source), columns or {}, *told)
     beside = {}
     if isinstance(source, str | Path) and storage.is_saved(source):
         fields = storage.read(Path(source), connection())
     elif isinstance(source, ibis.Table) and lazy.is_typed(source, options):
         fields = lazy.contents(source, options, max_faults)
     else:
-        found, beside = _parted(source)
-        tables = [read_table(one, options, TRANSACTION_WORDS) for one in found]
-        fields = contents(tables, options, max_faults)
+        found, beside = parted(source)
+        given = [
+            one if isinstance(one, Part) else read_table(one, options, TRANSACTION_WORDS)
+            for one in found
+        ]
+        fields = contents(given, options, max_faults)
     if directory is not None:
         beside["directory"] = directory
     return _ledger(fields, beside | dict(companions or {}), options)
@@ -169,21 +175,6 @@ def sample() -> Ledger:
     if not SAMPLE.is_dir():
         raise DataError("the sample is not installed; clone the repository and run it from there")
     return load(SAMPLE)
-
-
-def _parted(source) -> tuple[list, dict[str, Any]]:
-    """The files of transactions; and by name those beside them: the directory, a survey ..."""
-    if isinstance(source, pd.DataFrame):
-        return [source], {}
-    if isinstance(source, ibis.Table):
-        return [source.to_pandas()], {}
-    found = pieces(source)
-    named = [piece for piece in found if piece.stem in BESIDE] if len(found) > 1 else []
-    names = [piece.stem for piece in named]
-    for name in names:
-        if names.count(name) > 1:
-            raise DataError(f"{source} holds more than one file named {name}; keep one")
-    return [piece for piece in found if piece not in named], dict(zip(names, named, strict=True))
 
 
 def _ledger(fields: dict[str, Any], beside: dict[str, Any], options: Options) -> Ledger:

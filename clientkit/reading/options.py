@@ -21,6 +21,7 @@ class Options:
     encoding: str | None = None
     dates: str | None = None
     decimal: str | None = None
+    overlap: str | None = None
 
     def __post_init__(self) -> None:
         for canonical in self.columns:
@@ -31,6 +32,8 @@ class Options:
             one_of("dates", self.dates, ("dmy", "mdy"))
         if self.decimal is not None:
             one_of("decimal", self.decimal, (",", "."))
+        if self.overlap is not None:
+            one_of("overlap", self.overlap, ("document", "month"))
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
             raise DataError(f"delimiter must be one character; got {self.delimiter!r}")
 

@@ -52,7 +52,18 @@ def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
 
     Raises
     ------
-    DataError : a file of the ledger is missing or was changed
+    DataError : a file of the ledger is missing
+    """
+    fields = read_facts(folder)
+    return {"transactions": connection.read_parquet((folder / TRANSACTIONS).resolve())} | fields
+
+
+def read_facts(folder: Path) -> dict[str, Any]:
+    """The fields of the ledger in the folder, all but its transactions.
+
+    Raises
+    ------
+    DataError : a file of the ledger is missing
     """
     facts = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
     companions = facts.get("companions", {})
@@ -61,7 +72,6 @@ def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
         if not (folder / name).is_file():
             raise DataError(f"{folder} has a {CONTENTS} but no {name}; save the ledger again")
     return {
-        "transactions": connection.read_parquet((folder / TRANSACTIONS).resolve()),
         "rejected": _rejected(folder / REJECTED),
         "account": _account(facts["account"]),
         "directory": _clients(folder / CLIENTS),
