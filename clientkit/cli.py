@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from clientkit.reporting.report import Report
 
 PROJECT = Path(__file__).resolve().parents[1]
-READING = (
-    "directory", "sheet", "delimiter", "encoding", "dates", "decimal", "overlap", "max_faults",
-)  # fmt: skip
+_READING = "directory aliases sheet delimiter encoding dates decimal overlap max_faults"
+READING = tuple(_READING.split())
 NO_NEWS = ("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=")
 """JupyterLab asks nobody for news: what happens here stays on this computer."""
 
@@ -97,13 +96,13 @@ def add_reading(add: Callable) -> None:
     add("--directory", metavar="F", help="the list of clients with names and contacts")
     beside = "survey, needs, features, relations, leads or stages, and its file"
     add("--beside", nargs="+", type=pair, metavar="NAME=F", help=beside)
+    add("--aliases", metavar="F", help="ids that are one client: client_id, same_as")
     add("--sheet", help="of a workbook")
     add("--delimiter", help="between the columns of a text file")
     add("--encoding", help="of a text file, like cp1251")
     add("--dates", choices=("dmy", "mdy"), help="what 03/06/2026 means")
     add("--decimal", choices=(",", "."), metavar="MARK", help="what 1,234 means")
-    anew = "document, month: a later file replaces that of an earlier one"
-    add("--overlap", choices=("document", "month"), help=anew)
+    add("--overlap", choices=("document", "month"), help="what a later file replaces")
     add("--max-faults", type=float, metavar="SHARE", help="of faulty rows that stop the reading")
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from clientkit.reading import days, figures
+from clientkit.reading import aliases, days, figures
 from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import Cleaned, clean, total
 from clientkit.reading.directory import named_clients
@@ -22,24 +23,38 @@ from clientkit.schema import NUMBERS, TRANSACTIONS, DataError
 FIGURES = (*NUMBERS, "price")
 
 
-def contents(given: Sequence[Table | Part], options: Options, max_faults: float) -> dict[str, Any]:
+def contents(
+    given: Sequence[Table | Part],
+    options: Options,
+    max_faults: float,
+    known: pd.DataFrame = aliases.NONE,
+) -> dict[str, Any]:
     """The fields of a ledger; its transactions in Arrow, in the order of the files.
 
+    Parameters
+    ----------
     given : the tables of files, and the parts of ledgers saved before, in their order
+    options, max_faults : as the caller said
+    known : the alias table
 
     Raises
     ------
     DataError : an open question about dates, decimals or versions of a document; no row that
         can be accepted
     """
-    parts = settled(_parts(given, options), options)
+    known = pd.concat([*(o.aliases for o in given if isinstance(o, Part)), known])
+    to = aliases.targets(known)
+    parts = settled(_parts(given, options, to), options)
     cleaned = [part.cleaned for part in parts]
-    transactions = _together([part.accepted for part in cleaned])
+    whole = pa.concat_tables([part.accepted for part in parts], promote_options="default")
+    transactions = whole.select([name for name in TRANSACTIONS if name in whole.column_names])
     rejected = pd.concat([part.rejected for part in cleaned], ignore_index=True)
     account = _account(cleaned, transactions)
     check_faults(account, rejected, max_faults)
     check_some(account, options)
-    names = {client: name for part in cleaned for client, name in part.names.items()}
+    names = aliases.names_joined(
+        {client: name for part in cleaned for client, name in part.names.items()}, to
+    )
     span = pc.min_max(transactions["date"]).as_py()
     return {
         "transactions": transactions,
@@ -51,6 +66,7 @@ def contents(given: Sequence[Table | Part], options: Options, max_faults: float)
         "unused": list(dict.fromkeys(word for part in parts for word in part.unused)),
         "first_date": span["min"],
         "last_date": span["max"],
+        "aliases": aliases.counted(known, whole, to) if to else aliases.NONE,
         "companions": {name: one for part in parts for name, one in part.companions.items()},
     }
 
@@ -67,11 +83,18 @@ def check_some(account: Account, options: Options) -> None:
     )
 
 
-def _parts(given: Sequence[Table | Part], options: Options) -> list[Part]:
-    """The tables cleaned; a part of a ledger saved before was cleaned then."""
-    tables = [one for one in given if isinstance(one, Table)]
+def _parts(given: Sequence[Table | Part], options: Options, to: dict[str, str]) -> list[Part]:
+    """The tables cleaned, aliases joined; a part of a ledger saved before was cleaned then."""
+    tables = [aliases.repaired(one, to) if to else one for one in given if isinstance(one, Table)]
     cleaned = iter(_cleaned(tables, options))
-    return [of_table(o, next(cleaned)) if isinstance(o, Table) else o for o in given]
+    parts = [of_table(o, next(cleaned)) if isinstance(o, Table) else o for o in given]
+    return [_joined(*pair, to) for pair in zip(given, parts, strict=True)] if to else parts
+
+
+def _joined(given: Table | Part, part: Part, to: dict[str, str]) -> Part:
+    rows, lines = part.accepted, part.cleaned.lines
+    ids = aliases.as_read(given, lines) if isinstance(given, Table) else rows["client_id"]
+    return replace(part, cleaned=replace(part.cleaned, accepted=aliases.joined(rows, ids, to)))
 
 
 def _cleaned(tables: Sequence[Table], options: Options) -> list[Cleaned]:
@@ -90,11 +113,6 @@ def _cleaned(tables: Sequence[Table], options: Options) -> list[Cleaned]:
 
 def _numeric(table: Table) -> list:
     return [table.column(name) for name in FIGURES if name in table.mapping]
-
-
-def _together(parts: list[pa.Table]) -> pa.Table:
-    whole = pa.concat_tables(parts, promote_options="default")
-    return whole.select([name for name in TRANSACTIONS if name in whole.column_names])
 
 
 def _account(parts: list[Cleaned], transactions: pa.Table) -> Account:

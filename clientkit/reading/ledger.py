@@ -6,7 +6,7 @@ ledger.transactions        # an Ibis table, one row is a document line
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,7 @@ from clientkit.engine import connection
 from clientkit.periods import Day, as_day, last_full_month, month_of
 from clientkit.reading import card, lazy, storage
 from clientkit.reading.account import Account, TooManyFaults
+from clientkit.reading.aliases import followed, meeting, read_aliases, targets
 from clientkit.reading.companions import Companion, read_companion
 from clientkit.reading.contents import contents
 from clientkit.reading.directory import read_directory
@@ -48,6 +49,7 @@ class Ledger:
     mapping, unused : canonical name -> caption of the file; the captions not used
     first_date, last_date : the days of the first and the last transaction
     companions : the files beside the transactions (`schema.COMPANIONS`), by name
+    aliases : ids joined to others: client_id, same_as, note, source, rows and amount joined
     """
 
     transactions: ibis.Table
@@ -60,6 +62,7 @@ class Ledger:
     first_date: date
     last_date: date
     companions: Mapping[str, Companion]
+    aliases: pd.DataFrame
 
     def companion(self, name: str) -> pd.DataFrame | None:
         """The rows of a file beside the transactions: survey, needs, leads ...; None: absent."""
@@ -103,6 +106,7 @@ def load(
     columns: Mapping[str, str] | None = None,
     *,
     directory: str | Path | pd.DataFrame | None = None,
+    aliases: str | Path | pd.DataFrame | None = None,
     companions: Mapping[str, str | Path | pd.DataFrame] | None = None,
     sheet: str | None = None,
     delimiter: str | None = None,
@@ -123,6 +127,8 @@ def load(
         names: client_id, client, date, amount, services, units, price, cost, document, product,
         manager
     directory : the list of clients; in a folder a file named `directory.*` is taken
+    aliases : client_id, same_as: ids that are one client, see `ck.likely_same`; in a folder a
+        file named `aliases.*` is taken
     companions : name -> survey, needs, features, relations, leads, stages; in a folder the files
         of these names are taken
     sheet, delimiter, encoding : how to read; found out when not given
@@ -149,17 +155,19 @@ def load(
     told = (sheet, delimiter, encoding, dates, decimal, overlap)
     options = Options(quoted(source), columns or {}, *told)
     beside = {}
-    if isinstance(source, str | Path) and storage.is_saved(source):
+    if isinstance(source, str | Path) and storage.is_saved(source) and aliases is None:
         fields = storage.read(Path(source), connection())
     elif isinstance(source, ibis.Table) and lazy.is_typed(source, options):
-        fields = lazy.contents(source, options, max_faults)
+        fields = lazy.contents(source, options, max_faults, read_aliases(aliases))
     else:
         found, beside = parted(source)
+        inside = beside.pop("aliases", None)
+        known = read_aliases(inside if aliases is None else aliases)
         given = [
             one if isinstance(one, Part) else read_table(one, options, TRANSACTION_WORDS)
             for one in found
         ]
-        fields = contents(given, options, max_faults)
+        fields = contents(given, options, max_faults, known)
     if directory is not None:
         beside["directory"] = directory
     return _ledger(fields, beside | dict(companions or {}), options)
@@ -181,10 +189,13 @@ def _ledger(fields: dict[str, Any], beside: dict[str, Any], options: Options) ->
     changes = {}
     if isinstance(fields["transactions"], pa.Table):
         changes["transactions"] = _placed(fields["transactions"])
-    if "directory" in beside:
-        changes["directory"] = read_directory(beside.pop("directory"))
+    to = targets(fields["aliases"])
+    given = beside.pop("directory", None)
+    known = fields["directory"] if given is None else read_directory(given)
+    changes["directory"] = followed(known, to)
     read = {name: read_companion(name, one, options) for name, one in beside.items()}
-    changes["companions"] = fields.get("companions", {}) | read
+    whole = fields.get("companions", {}) | read
+    changes["companions"] = {n: replace(o, rows=meeting(o.rows, to)) for n, o in whole.items()}
     return Ledger(**fields | changes)
 
 

@@ -28,7 +28,7 @@ class Part:
 
     mapping : canonical name -> caption
     sources : name, sha256, rows and the way of reading of each file in it
-    directory, companions : of a saved ledger
+    directory, aliases, companions : of a saved ledger
     """
 
     name: str
@@ -37,6 +37,7 @@ class Part:
     unused: list[str]
     sources: list[dict[str, Any]]
     directory: pd.DataFrame | None = None
+    aliases: pd.DataFrame | None = None
     companions: Mapping[str, Companion] = field(default_factory=dict)
 
     @property
@@ -119,6 +120,7 @@ def of_saved(folder: str | Path) -> Part:
         facts["unused"],
         facts["sources"],
         known,
+        facts["aliases"],
         facts["companions"],
     )
 

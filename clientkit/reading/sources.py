@@ -12,7 +12,7 @@ from clientkit.reading.parts import Part, of_saved
 from clientkit.reading.storage import is_saved
 from clientkit.schema import COMPANIONS, DataError
 
-BESIDE = ("directory", *COMPANIONS)
+BESIDE = ("directory", "aliases", *COMPANIONS)
 """Among several files, those of these names hold no transactions."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import ibis
 import pandas as pd
 
+from clientkit.reading import aliases
 from clientkit.reading.account import Account
 from clientkit.reading.cleaning import REJECTED_TYPES
 from clientkit.reading.companions import Companion, typed
@@ -21,6 +22,7 @@ CONTENTS = "ledger.json"
 TRANSACTIONS = "transactions.parquet"
 REJECTED = "rejected.csv"
 CLIENTS = "directory.csv"
+ALIASES = "aliases.csv"
 _DIRECTORY_TYPES = dict.fromkeys(DIRECTORY, "str") | dict.fromkeys(MONEY, "float64")
 
 
@@ -37,6 +39,8 @@ def write(ledger: Any, folder: Path) -> Path:
     partial.replace(folder / TRANSACTIONS)
     ledger.rejected.to_csv(folder / REJECTED, index=False, quoting=csv.QUOTE_NONNUMERIC)
     ledger.directory.to_csv(folder / CLIENTS, index=False)
+    if len(ledger.aliases):
+        ledger.aliases.to_csv(folder / ALIASES, index=False)
     for name, companion in ledger.companions.items():
         companion.rows.to_csv(folder / f"{name}.csv", index=False)
         companion.rejected.to_csv(
@@ -68,6 +72,7 @@ def read_facts(folder: Path) -> dict[str, Any]:
     facts = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
     companions = facts.get("companions", {})
     beside = [f"{name}.{end}" for name in companions for end in ("csv", REJECTED)]
+    beside += [ALIASES] if facts.get("aliases") else []
     for name in (TRANSACTIONS, REJECTED, CLIENTS, *beside):
         if not (folder / name).is_file():
             raise DataError(f"{folder} has a {CONTENTS} but no {name}; save the ledger again")
@@ -78,6 +83,7 @@ def read_facts(folder: Path) -> dict[str, Any]:
         "sources": facts["sources"],
         "mapping": facts["mapping"],
         "unused": facts["unused"],
+        "aliases": _aliases(folder / ALIASES) if facts.get("aliases") else aliases.NONE,
         "first_date": date.fromisoformat(facts["first_date"]),
         "last_date": date.fromisoformat(facts["last_date"]),
         "companions": {
@@ -88,6 +94,10 @@ def read_facts(folder: Path) -> dict[str, Any]:
 
 def _rejected(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype=REJECTED_TYPES, na_filter=False)
+
+
+def _aliases(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=aliases.TYPES, keep_default_na=False, na_values={"note": [""]})
 
 
 def _companion(folder: Path, name: str, source: dict) -> Companion:
@@ -109,6 +119,7 @@ def _facts(ledger: Any) -> dict[str, Any]:
         "sources": ledger.sources,
         "mapping": ledger.mapping,
         "unused": ledger.unused,
+        "aliases": len(ledger.aliases),
         "companions": {name: one.source for name, one in ledger.companions.items()},
     }
 
