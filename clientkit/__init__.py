@@ -67,6 +67,7 @@ _QUIET = {
     "lead_sources": "methods.lead_sources",
     "lead_status": "methods.leads",
     "leads_won": "methods.leads_won",
+    "likely_same": "methods.likely_same",
     "managers": "methods.managers",
     "measures_in": "methods.measures",
     "month_totals": "methods.clients",
