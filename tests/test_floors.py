@@ -28,7 +28,6 @@ METHODS = (
         "client_names",
         "cluster_evidence",
         "cluster_profiles",
-        "cut_ids",
         "entries",
         "find_client",
         "lead_stages",
@@ -41,6 +40,7 @@ METHODS = (
         "segment_map",
         "segments",
         "spans",
+        "typed_ids",
     },
     {
         "clients",

@@ -15,6 +15,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+import pandas as pd
+
 FORMS = {
     "ооо": "ооо, ooo, тов, общество с ограниченной ответственностью, "
     "товариство з обмеженою відповідальністю",
@@ -126,3 +128,34 @@ def _form_at_an_end(words: list[str]) -> tuple[str, list[str]] | None:
             if tuple(form) in _FORM_OF:
                 return _FORM_OF[tuple(form)], left
     return None
+
+
+def renamed(called: pd.DataFrame) -> pd.DataFrame:
+    """Ids whose names have several cores.
+
+    called : client_id, client, rows; the names of an id with the most rows first
+
+    Returns
+    -------
+    one row per id: client_id, first and client (its two names with most rows), names (how many
+    cores), rows (that do not have the first)
+
+    >>> told = pd.DataFrame({"client_id": ["1", "1", "2", "2"], "rows": [3, 1, 2, 1],
+    ...                      "client": ["Anna Ltd", "Bob", "Cy", "CY"]})
+    >>> renamed(told).values.tolist()
+    [['1', 'Anna Ltd', 'Bob', 2, 1]]
+    """
+    cores = called.assign(core=[name_of(name).core for name in called["client"]])
+    sums = cores.groupby(["client_id", "core"], sort=False, as_index=False).agg(
+        client=("client", "first"), rows=("rows", "sum")
+    )
+    ids = sums.groupby("client_id", sort=False)
+    found = pd.DataFrame(
+        {
+            "first": ids["client"].first(),
+            "client": ids["client"].nth(1).set_axis(sums["client_id"][ids.cumcount() == 1]),
+            "names": ids.size(),
+            "rows": ids["rows"].sum() - ids["rows"].first(),
+        }
+    )
+    return found[found["names"] > 1].rename_axis("client_id").reset_index()

@@ -15,7 +15,6 @@ Trap: two people may have one name, and a firm may have two numbers on purpose (
 contract). So an equal name alone is never sure.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -23,10 +22,10 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import as_table, rows_of
-from clientkit.methods.client_names import name_of
-from clientkit.methods.cut_ids import whole_ids
+from clientkit.methods.client_names import name_of, renamed
 from clientkit.methods.entries import text_id
 from clientkit.methods.near_names import near_pairs
+from clientkit.methods.typed_ids import bare_id, whole_ids, without_zeros
 
 CERTAINTY = ("sure", "likely", "look")
 COLUMNS = {
@@ -40,19 +39,24 @@ ONE_FORM = "the same name, one of the two without its legal form"
 OTHER_FORM = "the same name, another legal form"
 TYPED = "names one letter apart"
 DAMAGED = "the id was cut, this one begins alike"
+ONE_ID = "one id, {} names"
 LEAST_LETTERS = 8
 
 
 def likely_same(
-    transactions: Any, directory: pd.DataFrame | None = None, rejected: pd.DataFrame | None = None
+    transactions: Any,
+    directory: pd.DataFrame | None = None,
+    rejected: pd.DataFrame | None = None,
+    called: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Pairs of clients that are probably one, the surest first, then the most money.
 
     Parameters
     ----------
-    transactions : one row is a document line; or a ledger, which has all three
+    transactions : one row is a document line; or a ledger, which has all four
     directory : one row per client; its column `client` where it has names
     rejected : the rows set aside; ids that were cut are looked up among the good ones
+    called : `Ledger.called`, ids under several names; such a row has no same_as
 
     Returns
     -------
@@ -74,11 +78,14 @@ def likely_same(
     if hasattr(transactions, "transactions"):
         ledger = transactions
         transactions, directory, rejected = ledger.transactions, ledger.directory, ledger.rejected
+        called = ledger.called
     clients = _clients(transactions, directory)
     pairs = _Pairs(clients)
     for reason, judge, groups in _looks_alike(clients):
         pairs.add(reason, judge, groups)
-    found = pd.DataFrame([*pairs.rows, *_damaged(clients, rejected)], columns=list(COLUMNS))
+    found = pd.DataFrame(
+        [*pairs.rows, *_damaged(clients, rejected), *_several_names(called)], columns=list(COLUMNS)
+    )
     order = found["certainty"].map(CERTAINTY.index)
     by = ["order", "amount", "client_id", "same_as"]
     found = found.assign(order=order).sort_values(by, ascending=[True, False, True, True])
@@ -104,8 +111,8 @@ def _clients(transactions: Any, directory: pd.DataFrame | None) -> dict[str, dic
 
 def _looks_alike(clients: dict[str, dict]) -> Iterable[tuple[str, Callable, Iterable[list[str]]]]:
     """(reason, judge, groups of clients), the stronger reasons first."""
-    yield SIGNS, _by_id("sure"), _grouped(clients, lambda one, _k: _bare(one))
-    yield ZEROS, _by_id("likely"), _grouped(clients, lambda one, _k: _without_zeros(one))
+    yield SIGNS, _by_id("sure"), _grouped(clients, lambda one, _k: bare_id(one))
+    yield ZEROS, _by_id("likely"), _grouped(clients, lambda one, _k: without_zeros(one))
     whole = _grouped(clients, lambda _c, k: k["name"].core and (k["name"].core, k["name"].form))
     yield NAME, _by_name, whole
     cores = list(_grouped(clients, lambda _c, k: k["name"].core))
@@ -126,20 +133,6 @@ def _grouped(clients: dict[str, dict], key: Callable) -> Iterable[list[str]]:
     for client, known in clients.items():
         groups.setdefault(key(client, known) or ("", client), []).append(client)
     return [group for group in groups.values() if len(group) > 1]
-
-
-def _bare(client: str) -> str:
-    """The id without spaces, capitals and a `.0` at its end.
-
-    >>> _bare(" ab 12.0")
-    'ab12'
-    """
-    return re.sub(r"[.,]0+$", "", re.sub(r"\s", "", client)).casefold()
-
-
-def _without_zeros(client: str) -> str:
-    bare = _bare(client)
-    return bare.lstrip("0") or bare if bare.isdigit() else bare
 
 
 def _one_form(group: list[str], clients: dict[str, dict]) -> bool:
@@ -203,3 +196,10 @@ def _damaged(clients: dict[str, dict], rejected: pd.DataFrame | None) -> Iterabl
         certainty = "likely" if len(fits[text]) == 1 else "look"
         for client in fits[text]:
             yield text, None, client, clients[client]["client"], DAMAGED, rows, None, certainty
+
+
+def _several_names(called: pd.DataFrame | None) -> Iterable[tuple]:
+    """The ids under names that are not one: nothing to join, but somebody should look."""
+    for one in renamed(called).itertuples() if called is not None else ():
+        why = ONE_ID.format(one.names)
+        yield one.client_id, one.client, None, one.first, why, one.rows, None, "look"

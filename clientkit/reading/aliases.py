@@ -11,9 +11,11 @@ target   the id it belongs to in the end: a -> b and b -> c join a to c.
 as read  the id of a row before it was joined.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,7 +58,7 @@ def read_aliases(source: str | Path | pd.DataFrame | Piece | None) -> pd.DataFra
     name = source.given if isinstance(source, Piece) else "the table of aliases"
     table = read_table(source, Options(quoted(name)), ALIAS_WORDS, may_be_empty=True)
     texts = {
-        column: table.column(column).parsed(labels.label, pa.string()).array.to_pandas()
+        column: table.column(column).parsed(_label, pa.string()).array.to_pandas()
         for column in ("client_id", "same_as", "note")
         if column in table.mapping
     }
@@ -66,6 +68,16 @@ def read_aliases(source: str | Path | pd.DataFrame | Piece | None) -> pd.DataFra
         raise DataError(f"{name}, row {line}: same_as is given but client_id is empty")
     rows = rows.assign(source=table.source, rows=0, amount=0.0)
     return rows.reindex(columns=list(TYPES)).astype(TYPES).reset_index(drop=True)
+
+
+def _label(cell: Any) -> str | None:
+    """The id; without the apostrophe that keeps a spreadsheet from taking it for a formula.
+
+    >>> _label("'+372 5"), _label(7.0)
+    ('+372 5', '7')
+    """
+    text = labels.label(cell)
+    return text[1:] if text and re.match("'[=+@-]", text) else text
 
 
 def targets(table: pd.DataFrame) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from clientkit.reading import aliases, days, figures
+from clientkit.reading import aliases, called, days, figures
 from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import Cleaned, clean, total
 from clientkit.reading.directory import named_clients
@@ -67,6 +67,7 @@ def contents(
         "first_date": span["min"],
         "last_date": span["max"],
         "aliases": aliases.counted(known, whole, to) if to else aliases.NONE,
+        "called": _called(given, parts),
         "companions": {name: one for part in parts for name, one in part.companions.items()},
     }
 
@@ -89,6 +90,13 @@ def _parts(given: Sequence[Table | Part], options: Options, to: dict[str, str]) 
     cleaned = iter(_cleaned(tables, options))
     parts = [of_table(o, next(cleaned)) if isinstance(o, Table) else o for o in given]
     return [_joined(*pair, to) for pair in zip(given, parts, strict=True)] if to else parts
+
+
+def _called(given: Sequence[Table | Part], parts: list[Part]) -> pd.DataFrame:
+    return called.of_several_names(
+        called.names_in(one, part.cleaned.lines) if isinstance(one, Table) else one.called
+        for one, part in zip(given, parts, strict=True)
+    )
 
 
 def _joined(given: Table | Part, part: Part, to: dict[str, str]) -> Part:

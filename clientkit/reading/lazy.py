@@ -12,7 +12,7 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import is_unbound, rows_of, to_pandas
-from clientkit.reading import aliases
+from clientkit.reading import aliases, called
 from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import REJECTED_TYPES
 from clientkit.reading.contents import check_some
@@ -75,6 +75,7 @@ def contents(
         "rejected": rejected,
         "account": account,
         "directory": _clients(accepted),
+        "called": called.NONE,
         "aliases": _counted(known, accepted, to),
         "sources": [{"name": NAME, "sha256": None, "rows": account.rows_read, "about": ABOUT}],
         "mapping": mapping,

@@ -6,7 +6,7 @@ ledger.transactions        # an Ibis table, one row is a document line
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -18,9 +18,9 @@ import pyarrow as pa
 
 from clientkit.engine import connection
 from clientkit.periods import Day, as_day, last_full_month, month_of
-from clientkit.reading import card, lazy, storage
+from clientkit.reading import called, card, lazy, storage
 from clientkit.reading.account import Account, TooManyFaults
-from clientkit.reading.aliases import followed, meeting, read_aliases, targets
+from clientkit.reading.aliases import NONE, followed, meeting, read_aliases, targets
 from clientkit.reading.companions import Companion, read_companion
 from clientkit.reading.contents import contents
 from clientkit.reading.directory import read_directory
@@ -50,6 +50,7 @@ class Ledger:
     first_date, last_date : the days of the first and the last transaction
     companions : the files beside the transactions (`schema.COMPANIONS`), by name
     aliases : ids joined to others: client_id, same_as, note, source, rows and amount joined
+    called : ids that stand under several names in the files: client_id, client, rows
     """
 
     transactions: ibis.Table
@@ -62,7 +63,8 @@ class Ledger:
     first_date: date
     last_date: date
     companions: Mapping[str, Companion]
-    aliases: pd.DataFrame
+    aliases: pd.DataFrame = field(default_factory=NONE.copy)
+    called: pd.DataFrame = field(default_factory=called.NONE.copy)
 
     def companion(self, name: str) -> pd.DataFrame | None:
         """The rows of a file beside the transactions: survey, needs, leads ...; None: absent."""
@@ -127,8 +129,7 @@ def load(
         names: client_id, client, date, amount, services, units, price, cost, document, product,
         manager
     directory : the list of clients; in a folder a file named `directory.*` is taken
-    aliases : client_id, same_as: ids that are one client, see `ck.likely_same`; in a folder a
-        file named `aliases.*` is taken
+    aliases : ids that are one client, see `ck.likely_same`; in a folder `aliases.*` is taken
     companions : name -> survey, needs, features, relations, leads, stages; in a folder the files
         of these names are taken
     sheet, delimiter, encoding : how to read; found out when not given
@@ -189,7 +190,7 @@ def _ledger(fields: dict[str, Any], beside: dict[str, Any], options: Options) ->
     changes = {}
     if isinstance(fields["transactions"], pa.Table):
         changes["transactions"] = _placed(fields["transactions"])
-    to = targets(fields["aliases"])
+    to = targets(fields.get("aliases", NONE))
     given = beside.pop("directory", None)
     known = fields["directory"] if given is None else read_directory(given)
     changes["directory"] = followed(known, to)

@@ -28,7 +28,7 @@ class Part:
 
     mapping : canonical name -> caption
     sources : name, sha256, rows and the way of reading of each file in it
-    directory, aliases, companions : of a saved ledger
+    directory, aliases, called, companions : of a saved ledger
     """
 
     name: str
@@ -38,6 +38,7 @@ class Part:
     sources: list[dict[str, Any]]
     directory: pd.DataFrame | None = None
     aliases: pd.DataFrame | None = None
+    called: pd.DataFrame | None = None
     companions: Mapping[str, Companion] = field(default_factory=dict)
 
     @property
@@ -121,6 +122,7 @@ def of_saved(folder: str | Path) -> Part:
         facts["sources"],
         known,
         facts["aliases"],
+        facts["called"],
         facts["companions"],
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 import ibis
 import pandas as pd
 
-from clientkit.reading import aliases
+from clientkit.reading import aliases, called
 from clientkit.reading.account import Account
 from clientkit.reading.cleaning import REJECTED_TYPES
 from clientkit.reading.companions import Companion, typed
@@ -22,7 +22,8 @@ CONTENTS = "ledger.json"
 TRANSACTIONS = "transactions.parquet"
 REJECTED = "rejected.csv"
 CLIENTS = "directory.csv"
-ALIASES = "aliases.csv"
+TABLES = {"aliases": aliases, "called": called}
+"""Fields that are written where they have rows, each with the types of its columns."""
 _DIRECTORY_TYPES = dict.fromkeys(DIRECTORY, "str") | dict.fromkeys(MONEY, "float64")
 
 
@@ -39,8 +40,8 @@ def write(ledger: Any, folder: Path) -> Path:
     partial.replace(folder / TRANSACTIONS)
     ledger.rejected.to_csv(folder / REJECTED, index=False, quoting=csv.QUOTE_NONNUMERIC)
     ledger.directory.to_csv(folder / CLIENTS, index=False)
-    if len(ledger.aliases):
-        ledger.aliases.to_csv(folder / ALIASES, index=False)
+    for name in _filled(vars(ledger)):
+        getattr(ledger, name).to_csv(folder / f"{name}.csv", index=False)
     for name, companion in ledger.companions.items():
         companion.rows.to_csv(folder / f"{name}.csv", index=False)
         companion.rejected.to_csv(
@@ -72,7 +73,7 @@ def read_facts(folder: Path) -> dict[str, Any]:
     facts = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
     companions = facts.get("companions", {})
     beside = [f"{name}.{end}" for name in companions for end in ("csv", REJECTED)]
-    beside += [ALIASES] if facts.get("aliases") else []
+    beside += [f"{name}.csv" for name in facts.get("tables", ())]
     for name in (TRANSACTIONS, REJECTED, CLIENTS, *beside):
         if not (folder / name).is_file():
             raise DataError(f"{folder} has a {CONTENTS} but no {name}; save the ledger again")
@@ -83,7 +84,8 @@ def read_facts(folder: Path) -> dict[str, Any]:
         "sources": facts["sources"],
         "mapping": facts["mapping"],
         "unused": facts["unused"],
-        "aliases": _aliases(folder / ALIASES) if facts.get("aliases") else aliases.NONE,
+        **{name: kind.NONE for name, kind in TABLES.items()},
+        **{name: _table(folder, name) for name in facts.get("tables", ())},
         "first_date": date.fromisoformat(facts["first_date"]),
         "last_date": date.fromisoformat(facts["last_date"]),
         "companions": {
@@ -96,8 +98,14 @@ def _rejected(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype=REJECTED_TYPES, na_filter=False)
 
 
-def _aliases(path: Path) -> pd.DataFrame:
-    return pd.read_csv(path, dtype=aliases.TYPES, keep_default_na=False, na_values={"note": [""]})
+def _filled(fields: dict[str, Any]) -> list[str]:
+    return [name for name in TABLES if len(fields[name])]
+
+
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    empty = {"note": [""]}
+    types = TABLES[name].TYPES
+    return pd.read_csv(folder / f"{name}.csv", dtype=types, keep_default_na=False, na_values=empty)
 
 
 def _companion(folder: Path, name: str, source: dict) -> Companion:
@@ -119,7 +127,7 @@ def _facts(ledger: Any) -> dict[str, Any]:
         "sources": ledger.sources,
         "mapping": ledger.mapping,
         "unused": ledger.unused,
-        "aliases": len(ledger.aliases),
+        "tables": _filled(vars(ledger)),
         "companions": {name: one.source for name, one in ledger.companions.items()},
     }
 

@@ -131,6 +131,29 @@ def test_a_saved_ledger_keeps_them_and_joins_the_months_that_come(folder, tmp_pa
     assert more.directory["client_id"].tolist() == ["a", "d"]
 
 
+def test_ids_under_several_names_are_known_and_kept(tmp_path):
+    (tmp_path / "june.csv").write_text(
+        "Client ID,Client,Date,Amount\n1,Anna,2026-06-03,10\n2,Bob,2026-06-03,10\n"
+        "1,Anna,2026-06-04,10\n1,Anna Ltd,2026-06-05,10\n1,No date,,10\n"
+    )
+    (tmp_path / "july.csv").write_text(
+        "Client ID,Client,Date,Amount\n2,Rob,2026-07-03,10\n"
+        "2,Rob,2026-07-04,10\n,Rob,2026-07-04,1\n"
+    )
+    ledger = ck.load([tmp_path / "june.csv", tmp_path / "july.csv"], max_faults=1)
+    told = [["1", "Anna", 2], ["1", "Anna Ltd", 1], ["2", "Rob", 2], ["2", "Bob", 1]]
+    assert ledger.called.to_numpy().tolist() == told
+    again = ck.load([ledger.save(tmp_path / "saved")], max_faults=1)
+    assert again.called.to_numpy().tolist() == told
+    found = ck.likely_same(again)
+    assert found[
+        ["client_id", "client", "same_as_client", "reason", "rows"]
+    ].to_numpy().tolist() == [["2", "Bob", "Rob", "one id, 2 names", 1]]
+    said = ck.findings.likely_same(found).data
+    assert said == "**No client looks like another one.** 1 id stands under several names."
+    assert not len(ck.load(tmp_path / "july.csv", aliases=found).aliases)
+
+
 def test_rows_that_are_one_only_after_joining_are_counted_once(tmp_path):
     (tmp_path / "june.csv").write_text("Client ID,Date,Amount\na,2026-06-03,10\n")
     (tmp_path / "july.csv").write_text("Client ID,Date,Amount\nb,2026-06-03,10\n")

@@ -18,8 +18,11 @@ def likely_same(table: pd.DataFrame) -> Markdown:
 
     table : of `ck.likely_same`
     """
+    several, table = table[table["same_as"].isna()], table[table["same_as"].notna()]
+    clash = f"{counted(len(several), 'id stands', 'ids stand')} under several names."
+    clash = clash if len(several) else ""
     if not len(table):
-        return Markdown("**No client looks like another one.**")
+        return Markdown(f"**No client looks like another one.** {clash}".strip())
     degrees = table.groupby("certainty")["client_id"].nunique()
     told = [f"{degrees[one]:,} {words}" for one, words in DEGREES.items() if one in degrees]
     alike = counted(table["client_id"].nunique(), "client looks", "clients look")
@@ -30,7 +33,7 @@ def likely_same(table: pd.DataFrame) -> Markdown:
             f"The most money, {figure(row.amount)}, is with {_said(row.client_id, row.client)}, "
             f"which could be {_said(row.same_as, row.same_as_client)}: {row.reason}."
         )
-    return Markdown(" ".join([*said, HOW]))
+    return Markdown(" ".join(filter(None, [*said, clash, HOW])))
 
 
 def _said(client: str, name) -> str:

@@ -1,10 +1,29 @@
-"""Ids that a workbook program wrote as a power of ten, and the whole ones they could have been."""
+"""Ids as they are compared: typed differently, without their zeros, or cut to a power of ten."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 _CUT = re.compile(r"([0-9])[.,]([0-9]+)[eE][+]?([0-9]+)")
+
+
+def bare_id(client: str) -> str:
+    """The id without spaces, capitals and a `.0` at its end.
+
+    >>> bare_id(" ab 12.0")
+    'ab12'
+    """
+    return re.sub(r"[.,]0+$", "", re.sub(r"\s", "", client)).casefold()
+
+
+def without_zeros(client: str) -> str:
+    """The bare id; of digits, without the zeros at its start.
+
+    >>> without_zeros("0770"), without_zeros("0a"), without_zeros("00")
+    ('770', '0a', '00')
+    """
+    bare = bare_id(client)
+    return bare.lstrip("0") or bare if bare.isdigit() else bare
 
 
 def whole_ids(cut: Iterable[str], ids: Iterable[str]) -> dict[str, list[str]]:
