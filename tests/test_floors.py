@@ -37,6 +37,7 @@ METHODS = (
         "near_names",
         "nps_segments",
         "qfd",
+        "same_pairs",
         "segment_map",
         "segments",
         "spans",

@@ -12,7 +12,8 @@ Nothing is joined here. The table without its wrong rows is the file `aliases.cs
 takes: each client stands there once as client_id, and no row leads in a circle.
 
 Trap: two people may have one name, and a firm may have two numbers on purpose (a branch, a
-contract). So an equal name alone is never sure.
+contract). So an equal name beside different ids is never sure, and one that many have ("cash
+buyer") is only looked at.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,6 +26,7 @@ from clientkit.engine import as_table, rows_of
 from clientkit.methods.client_names import name_of, renamed
 from clientkit.methods.entries import text_id
 from clientkit.methods.near_names import near_pairs
+from clientkit.methods.same_pairs import Pairs
 from clientkit.methods.typed_ids import bare_id, whole_ids, without_zeros
 
 CERTAINTY = ("sure", "likely", "look")
@@ -80,7 +82,7 @@ def likely_same(
         transactions, directory, rejected = ledger.transactions, ledger.directory, ledger.rejected
         called = ledger.called
     clients = _clients(transactions, directory)
-    pairs = _Pairs(clients)
+    pairs = Pairs(clients)
     for reason, judge, groups in _looks_alike(clients):
         pairs.add(reason, judge, groups)
     found = pd.DataFrame(
@@ -97,6 +99,7 @@ def _clients(transactions: Any, directory: pd.DataFrame | None) -> dict[str, dic
     sums = as_table(transactions).group_by("client_id").agg(rows=_.count(), amount=_.amount.sum())
     clients = {text_id(row["client_id"]): row | {"client": None} for row in rows_of(sums)}
     if directory is not None:
+        directory = directory.dropna(subset="client_id")
         names = directory.get("client", pd.Series(None, directory.index, dtype=object))
         for client, name in zip(directory["client_id"], names, strict=True):
             known = clients.setdefault(text_id(client), {"rows": 0, "amount": 0, "client": None})
@@ -153,37 +156,6 @@ def _by_id(without_names: str) -> Callable:
 
 def _by_name(one: dict, other: dict) -> str:
     return "sure" if one["own"] and other["own"] else "likely"
-
-
-class _Pairs:
-    """The pairs found so far; a client that already belongs to another is spoken for by it."""
-
-    def __init__(self, clients: dict[str, dict]):
-        self.clients, self.rows, self._belongs = clients, [], {}
-        self._place = {client: place for place, client in enumerate(clients)}
-
-    def add(self, reason: str, judge: Callable, groups: Iterable[list[str]]) -> None:
-        """Join every client of each group to the biggest of it."""
-        for group in groups:
-            heads = {self._head(client): client for client in reversed(group)}
-            top, *others = sorted(heads, key=self._place.get)
-            if any(self.clients[head]["rows"] for head in heads):
-                for head in others:
-                    self._belongs[head] = top
-                    by = [c for c in (heads[head], heads[top]) if c not in (head, top)]
-                    why = f"{reason} (by {by[0]})" if by else reason
-                    certainty = judge(self.clients[heads[head]], self.clients[heads[top]])
-                    self._tell(head, top, why, certainty)
-
-    def _head(self, client: str) -> str:
-        while client in self._belongs:
-            client = self._belongs[client]
-        return client
-
-    def _tell(self, client: str, same_as: str, reason: str, certainty: str) -> None:
-        one, other = self.clients[client], self.clients[same_as]
-        names = one["client"], same_as, other["client"]
-        self.rows.append((client, *names, reason, one["rows"], float(one["amount"]), certainty))
 
 
 def _damaged(clients: dict[str, dict], rejected: pd.DataFrame | None) -> Iterable[tuple]:

@@ -11,9 +11,14 @@ repeated   a row that stands in an earlier file too. Of equal rows as many are k
 replaced   a row of which a later file holds another version, which the caller prefers.
 
 What only one file covers is never compared, so an invoice paid in parts, each in its own month,
-is no contradiction. Rows of one file are never compared with one another. A correction that gives
-a document to another client makes another document of it: `overlap="month"` is for that.
+is no contradiction. Of a number that one file shows on several days (an invoice paid in parts, a
+contract) a later file replaces the days that it covers; of all others, every row. Rows of one
+file are never compared with one another.
+
+Traps: a correction that gives a document to another client makes another document of it, which
+only `overlap="month"` sees. With that, a single row of June in the file of July replaces June.
 """
+# ruff: noqa: RUF001 - letters of two alphabets on purpose
 
 from collections.abc import Mapping, Sequence
 
@@ -45,6 +50,9 @@ def settled(parts: Sequence[Part], options: Options) -> list[Part]:
     aside = pd.concat([_NONE, *found])
     return [_without(parts, place, aside) for place in range(len(parts))]
 
+
+NO_NUMBER = ("-", "–", "—", "0", "none", "n/a", "no number", "б/н", "б.н.", "бн", "без номера")
+"""What is written where a document has no number, in small letters."""
 
 _NONE = pd.DataFrame({"part": [], "row": [], "other": [], "reason": []}).astype(
     {"part": int, "row": int, "other": int, "reason": str}
@@ -97,12 +105,23 @@ def _found(parts: Mapping[int, Part], options: Options) -> pd.DataFrame:
         raise DataError(question(parts, rows, versions, options))
     latest = versions.groupby(["document", "part"], as_index=False)["other"].max()
     replaced = rows.merge(latest, on=["document", "part"]).assign(reason="replaced")
+    replaced = replaced[_spoken_for(replaced, rows)]
     gone = pd.MultiIndex.from_frame(replaced[["part", "row"]])
     left = rows[~pd.MultiIndex.from_frame(rows[["part", "row"]]).isin(gone)] if len(gone) else rows
     turn = left.groupby(["part", "same"]).cumcount()
     first = left["part"].groupby([left["same"], turn]).transform("min")
     repeated = left.assign(other=first, reason="repeated")[first < left["part"]]
     return pd.concat([replaced, repeated])[list(_NONE)]
+
+
+def _spoken_for(replaced: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
+    """Which rows the later part replaces: of a number on several days, those that it covers."""
+    days = rows[rows["document"].isin(replaced["document"])]
+    spread = days.groupby(["document", "part"])["day"].nunique()
+    running = spread[spread > 1].index.get_level_values("document")
+    ends = rows.groupby("part")["day"].agg(["min", "max"])
+    first, last = (replaced["other"].map(ends[end]) for end in ("min", "max"))
+    return ~replaced["document"].isin(running) | replaced["day"].between(first, last)
 
 
 def _coded(parts: Mapping[int, Part]) -> pd.DataFrame:
@@ -120,7 +139,8 @@ def _coded(parts: Mapping[int, Part]) -> pd.DataFrame:
     year = pc.year(whole["date"]).to_numpy()
     document = np.full(whole.num_rows, -1)
     if "document" in names:
-        given = whole["document"].is_valid().to_numpy()
+        unnumbered = pc.is_in(pc.utf8_lower(whole["document"]), pa.array([None, *NO_NUMBER]))
+        given = ~unnumbered.to_numpy()
         numbers = _together([codes["document"], codes["client_id"], year])
         document = np.where(given, numbers, -1)
     sizes = [part.accepted.num_rows for part in parts.values()]
