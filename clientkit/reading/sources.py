@@ -1,6 +1,7 @@
 """What the caller named: files of transactions, ledgers saved before, and the files beside."""
 
 from collections.abc import Sequence
+from os.path import isdir
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,14 @@ def _opened(source: str | Path | Sequence[str | Path]) -> list[Piece | Part]:
     """The files, and in their place among them the ledgers that a list names."""
     if isinstance(source, str | Path):
         return [of_saved(source)] if is_saved(source) else pieces(source)
-    saved = [one for one in source if isinstance(one, str | Path) and is_saved(one)]
+    folders = [one for one in source if isinstance(one, str | Path) and isdir(one)]
+    saved = [one for one in folders if is_saved(one)]
+    for folder in folders:
+        if folder not in saved:
+            raise DataError(
+                f"{folder} is a folder in which no ledger was saved; in a list name its files, or "
+                "load the folder alone"
+            )
     if not saved:
         return pieces(source)
     files = [one for one in source if one not in saved]

@@ -127,8 +127,8 @@ def _facts(ledger: Any) -> dict[str, Any]:
         "sources": ledger.sources,
         "mapping": ledger.mapping,
         "unused": ledger.unused,
-        "tables": _filled(vars(ledger)),
         "companions": {name: one.source for name, one in ledger.companions.items()},
+        **({"tables": filled} if (filled := _filled(vars(ledger))) else {}),
     }
 
 

@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import date, timedelta
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
@@ -208,6 +209,26 @@ def test_saved_ledgers_bring_their_clients_and_files_beside(files, tmp_path):
     assert ledger.directory["client_id"].tolist() == ["ann", "bob", "cy", "eve", "zoe"]
     assert ledger.directory.set_index("client_id").loc["ann", "phone"] == "1"
     assert len(ledger.companion("survey")) == 1
+
+
+def test_a_list_names_files_and_saved_ledgers_no_other_folder(files, tmp_path):
+    folder = files(june=OLD)
+    (tmp_path / "months").mkdir()
+    with pytest.raises(ck.DataError, match="months is a folder in which no ledger was saved"):
+        ck.load([tmp_path / "months", folder / "june.csv"])
+
+
+def test_saved_ledgers_and_archives_stand_in_their_place(files, tmp_path):
+    folder = files(june=OLD, july="eve,2026-07-03,5,5\n")
+    with ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.writestr("august.csv", HEAD + "eve,2026-08-03,6,6\n")
+        archive.writestr("may.csv", HEAD + "eve,2026-05-03,4,4\n")
+    saved = ck.load(folder / "june.csv").save(tmp_path / "saved")
+    ledger = ck.load([tmp_path / "more.zip", saved, folder / "july.csv"])
+    assert [source["name"].split("/")[-1] for source in ledger.sources] == [
+        "august.csv", "may.csv", "june.csv", "july.csv",
+    ]  # fmt: skip
+    assert [amount for _, _, amount in kept(ledger)] == [6, 4, 10, 20, 1, 9, 5]
 
 
 def table_of(*frames, overlap=None):
