@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from clientkit.reading.options import Options
 from clientkit.reading.parts import Part
+from clientkit.schema import listed
 
 
 def different(rows: pd.DataFrame) -> pd.DataFrame:
@@ -39,20 +40,31 @@ def question(
 ) -> str:
     """Which document, in which files, with which sums, and the calls that decide."""
     document, *two = versions.sort_values(["part", "other", "document"]).iloc[0]
-    told = []
-    for place in two:
-        mine = rows[(rows["document"] == document) & (rows["part"] == place)]
-        lines = parts[place].accepted.take(pa.array(mine["row"]))
-        days = sorted({day.isoformat() for day in lines["date"].to_pylist()})
-        count = f"{len(mine):,} line{'s' if len(mine) > 1 else ''}"
-        told.append(
-            f"{pc.sum(lines['amount']).as_py():,.2f} in {parts[place].name} ({count}, {days[0]})"
-        )
-    who = f"{lines['document'][0]} of client {lines['client_id'][0]}"
+    mine = rows[rows["document"] == document]
+    lines = [
+        parts[part].accepted.take(pa.array(mine.loc[mine["part"] == part, "row"])) for part in two
+    ]
+    told = [_told(parts[part].name, found) for part, found in zip(two, lines, strict=True)]
+    who = f"{lines[0]['document'][0]} of client {lines[0]['client_id'][0]}"
     more = versions["document"].nunique() - 1
-    others = f"; {more:,} more document{'s' if more > 1 else ''} differ" if more else ""
+    others = f"; {more:,} more document{'s differ' if more > 1 else ' differs'}" if more else ""
     return (
-        f"document {who} has {told[0]} and {told[1]}{others}. If the later file's version of a "
-        f"document is right: {options.call(overlap='document')}. If the later file holds its "
-        f"months whole and anew: {options.call(overlap='month')}"
+        f"document {who} has {told[0]} and {told[1]}: not the same is {_unlike(*lines)}{others}. "
+        "If the later file's version of a document is right: "
+        f"{options.call(overlap='document')}. If the later file holds its months whole and anew: "
+        f"{options.call(overlap='month')}"
     )
+
+
+def _told(name: str, lines: pa.Table) -> str:
+    count = f"{lines.num_rows:,} line{'s' if lines.num_rows > 1 else ''}"
+    first = pc.min(lines["date"]).as_py().isoformat()
+    return f"{pc.sum(lines['amount']).as_py():,.2f} in {name} ({count}, {first})"
+
+
+def _unlike(one: pa.Table, other: pa.Table) -> str:
+    """The columns in which the two differ."""
+    names = [name for name in one.column_names if name in other.column_names]
+    values = [[sorted(map(str, t[name].to_pylist())) for t in (one, other)] for name in names]
+    unlike = [name for name, (a, b) in zip(names, values, strict=True) if a != b]
+    return listed(unlike or ["how the values stand together"])

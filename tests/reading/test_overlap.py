@@ -115,10 +115,20 @@ def test_two_versions_of_a_document_are_a_question_with_the_calls_that_answer_it
         ck.load(folder)
     assert str(told.value) == (
         "document 2 of client bob has 20.00 in june1.csv (1 line, 2026-06-14) and 25.00 in "
-        "june2.csv (1 line, 2026-06-16). If the later file's version of a document is right: "
+        "june2.csv (1 line, 2026-06-16): not the same is date and amount. "
+        "If the later file's version of a document is right: "
         f'ck.load("{folder}", overlap="document"). If the later file holds its months whole and '
         f'anew: ck.load("{folder}", overlap="month")'
     )
+
+
+def test_a_cost_counted_anew_is_named(files):
+    head = "Client,Date,Amount,Document,Cost\n"
+    folder = files(head, a="ann,2026-06-03,10,1,4\n", b="ann,2026-06-03,10,1,5\n")
+    with pytest.raises(ck.DataError, match=r"10\.00 in a\.csv .* not the same is cost\. If"):
+        ck.load(folder)
+    [row] = ck.load(folder, overlap="document").transactions.to_pyarrow().to_pylist()
+    assert row["cost"] == 5
 
 
 def test_the_later_version_replaces_the_document_and_no_other(files):
