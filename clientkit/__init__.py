@@ -10,8 +10,8 @@ Names are loaded when first used, so the import itself costs nothing.
 from importlib import import_module
 
 _HOMES = {
-    "load": "reading.ledger",
-    "sample": "reading.ledger",
+    "load": "reading.loading",
+    "sample": "reading.loading",
     "clients": "methods.clients",
     "client_months": "methods.clients",
     "pareto_curve": "methods.pareto",
@@ -67,6 +67,7 @@ _QUIET = {
     "lead_sources": "methods.lead_sources",
     "lead_status": "methods.leads",
     "leads_won": "methods.leads_won",
+    "likely_same": "methods.likely_same",
     "managers": "methods.managers",
     "measures_in": "methods.measures",
     "month_totals": "methods.clients",

@@ -5,7 +5,7 @@ transaction. The sums of what was read and of each reason are taken here, before
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ class Cleaned:
     """The parts of one table; money is exact.
 
     names : client_id -> the last name seen
+    lines : where each accepted row stands in its file
     facts : the system recognised, notes, the period stated, and the file's own totals
     """
 
@@ -39,7 +40,8 @@ class Cleaned:
     rows_read: int
     money_read: Decimal
     by_reason: dict[str, tuple[int, Decimal]]
-    facts: dict[str, Any]
+    lines: np.ndarray
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def clean(table: Table, read_day: Callable, mark: str, options: Options) -> Cleaned:
@@ -56,6 +58,7 @@ def clean(table: Table, read_day: Callable, mark: str, options: Options) -> Clea
         len(verdict),
         total(values["amount"]),
         by_reason,
+        table.lines[sound],
         {
             "system": table.found.profile.name,
             "why": table.found.why(table.captions),

@@ -71,7 +71,7 @@ def test_what_clients_below_zero_take_off_is_said():
 
 def test_much_set_aside_is_said_beside_the_answer():
     account = SimpleNamespace(
-        rows_accepted=3, rows_read=4, rows_set_aside=1, money_read=Decimal(100),
+        rows_accepted=3, rows_read=4, rows_set_aside=1, money_once=Decimal(100),
         money_set_aside=Decimal(25), money_accepted=Decimal(75),
     )  # fmt: skip
     said = findings.accepted(SimpleNamespace(account=account)).data

@@ -28,6 +28,7 @@ from clientkit.showing.findings.pipeline import (
     leads_won,
 )
 from clientkit.showing.findings.portfolio import bcg, receipts
+from clientkit.showing.findings.repairs import likely_same
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
@@ -75,6 +76,7 @@ __all__ = [
     "lead_sources",
     "leads_won",
     "left_a",
+    "likely_same",
     "margins",
     "missed",
     "movement",

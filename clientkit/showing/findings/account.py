@@ -39,11 +39,10 @@ def _other_month(asked: str, told: str) -> str:
 
 
 def _part_told(account) -> str:
-    if not account.money_read or account.money_set_aside <= MUCH_SET_ASIDE * float(
-        account.money_read
-    ):
+    lost = account.money_once - account.money_accepted
+    if not account.money_once or lost <= MUCH_SET_ASIDE * float(account.money_once):
         return ""
-    part = float(account.money_accepted / account.money_read)
+    part = float(account.money_accepted / account.money_once)
     return f"**The answers speak for {part:.0%} of the money.**"
 
 

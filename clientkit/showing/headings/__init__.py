@@ -4,6 +4,7 @@ from clientkit.showing.headings.actions import CALLS, CANDIDATES, MARGINS, WATCH
 from clientkit.showing.headings.audit import ALARMS, AUDIT, AUDIT_CLIENTS, MANAGERS
 from clientkit.showing.headings.classes import ABC_RANK, PROFILES, STOPPED
 from clientkit.showing.headings.client import DOCUMENTS, PRODUCTS
+from clientkit.showing.headings.data import ALIASES, LIKELY_SAME
 from clientkit.showing.headings.flows import BEHIND, FLOWS, KINDS, OVERDUE
 from clientkit.showing.headings.movement import ABC_MONTHS, BRIDGE, GROUP_MOVES, MOVEMENT
 from clientkit.showing.headings.pipeline import FORGOTTEN, FUNNEL, SOURCES, WON
@@ -15,6 +16,7 @@ __all__ = [
     "ABC_MONTHS",
     "ABC_RANK",
     "ALARMS",
+    "ALIASES",
     "ANSWERS",
     "AUDIT",
     "AUDIT_CLIENTS",
@@ -31,6 +33,7 @@ __all__ = [
     "FUNNEL",
     "GROUP_MOVES",
     "KINDS",
+    "LIKELY_SAME",
     "MANAGERS",
     "MARGINS",
     "MOVEMENT",
