@@ -23,7 +23,8 @@ import numpy as np
 import pyarrow as pa
 
 from clientkit.reading import plain_figures
-from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.cells import is_empty
+from clientkit.reading.columns import Column
 from clientkit.reading.options import Options
 from clientkit.schema import DataError, listed
 
