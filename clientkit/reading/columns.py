@@ -81,8 +81,10 @@ class Column:
     def of_arrow(cls, array: pa.Array | pa.ChunkedArray) -> "Column":
         """The column of a typed table."""
         if isinstance(array, pa.ChunkedArray):
-            array = array.combine_chunks()
+            array = array.unify_dictionaries().combine_chunks()
         if pa.types.is_dictionary(array.type):
+            if pa.types.is_string(array.type.value_type) and not array.null_count:
+                return cls(array.dictionary, array.indices.to_numpy())
             array = array.dictionary_decode()
         if pa.types.is_binary(array.type):
             return cls.of_objects(array.to_pylist())
