@@ -24,9 +24,11 @@ FLOORS = (
 )
 METHODS = (
     {
+        "calendar_days",
         "client_ids",
         "cluster_evidence",
         "cluster_profiles",
+        "collective_names",
         "contacts",
         "entries",
         "find_client",
@@ -35,18 +37,23 @@ METHODS = (
         "measures",
         "natural_breaks",
         "nps_segments",
+        "outlier_rows",
         "qfd",
+        "repeated_rows",
         "segment_map",
         "segments",
         "spans",
         "vip_calls",
     },
     {
+        "calendar_gaps",
         "clients",
         "group_moves",
         "leads",
         "nps",
+        "odd_dates",
         "pareto",
+        "unnamed",
         "whale",
     },
     {
@@ -56,6 +63,7 @@ METHODS = (
         "client_documents",
         "client_products",
         "cohorts",
+        "data_issues",
         "dependence",
         "drivers",
         "flows",

@@ -30,6 +30,8 @@ REASONS = {
 """In this order; a row has the first reason that holds."""
 
 FAULTS = ("bad_shape", "bad_client", "bad_date", "bad_number")
+LOST = ("no_client", *FAULTS)
+"""Reasons of sales that could not be used; the other rows set aside are no sales."""
 NOTHING = (0, Decimal(0))
 SHOWN = 60
 """Letters of a text that a message shows."""
@@ -72,6 +74,16 @@ class Account:
     def faults(self) -> int:
         """Rows set aside because the file is wrong."""
         return sum(self.by_reason.get(reason, NOTHING)[0] for reason in FAULTS)
+
+    @property
+    def rows_lost(self) -> int:
+        """Rows of the sales that could not be used."""
+        return sum(self.by_reason.get(reason, NOTHING)[0] for reason in LOST)
+
+    @property
+    def money_lost(self) -> Decimal:
+        """Money of the sales that could not be used; a total set aside is no sale."""
+        return sum((self.by_reason.get(reason, NOTHING)[1] for reason in LOST), Decimal(0))
 
     def lines(self) -> list[tuple[str, int, Decimal]]:
         """(line, rows, money): read, accepted, set aside, and each reason that occurred."""
