@@ -6,7 +6,8 @@ workday  a weekday on which the firm has rows in at least half of its weeks. A f
          on Sundays misses none. A firm with no such weekday works on every day.
 usual    the silent workdays between two days with rows that nine of ten such pairs do not pass.
 days     a gap: 5 workdays or more without a row, and more than three times the usual.
-month    a stretch with a whole month in it, of a firm that has rows in most of its months.
+month    a stretch with a whole month in it, of a firm that has rows in most of its months, and
+         more than half as long again as the usual.
 thin     a month with less than a third of the rows of the smaller of its two neighbours, when
          that has 10 or more. The first and the last month of the data are compared with the two
          next to them, and only when the data cover them.
@@ -50,8 +51,8 @@ def calendar_gaps(table):
     kind ("month", "thin", "days"), first_day, last_day, days, workdays (without a row; of a thin
     month all its own), months (whole ones without a row), rows (in it), usual (workdays of
     silence; of a thin month the rows of a neighbour), missing_share (of the workdays of the
-    months it touches, those without a row; of a thin month, of the usual rows those that are
-    missing)
+    months that have workdays of the hole, those in it; of a thin month, of the usual rows those
+    that are missing)
 
     Raises
     ------
@@ -108,14 +109,13 @@ def _gaps(days: ibis.Table, week: ibis.Table) -> ibis.Table:
     )
     usual = pairs.agg(usual=pairs.silent.cast("float64").quantile(USUAL))
     pairs = pairs.cross_join(usual)
-    whole = (pairs.months > 0) & pairs.lively
+    whole = (pairs.months > 0) & pairs.lively & (2 * pairs.silent > 3 * pairs.usual)
     long = (pairs.silent >= LEAST_WORKDAYS) & (pairs.silent > TIMES * pairs.usual)
-    found = pairs.filter(whole | long)
+    found = pairs.mutate(whole=whole).filter(_.whole | long)
     first, last = (found.before + DAY).cast("date"), (found.date - DAY).cast("date")
-    start, end = first.truncate("M"), _month_end(last)
-    touched = _workdays(found, _counted(start), _counted(end))
+    touched = _workdays(found, *_months_touched(found, first, last))
     return found.select(
-        kind=((found.months > 0) & found.lively).ifelse("month", "days"),
+        kind=found.whole.ifelse("month", "days"),
         first_day=first,
         last_day=last,
         days=(found.date.delta(found.before, unit="day") - 1).cast("int64"),
@@ -125,6 +125,16 @@ def _gaps(days: ibis.Table, week: ibis.Table) -> ibis.Table:
         usual=found.usual,
         missing_share=found.silent.cast("float64") / touched.nullif(0),
     )
+
+
+def _months_touched(found: ibis.Table, first: ibis.Value, last: ibis.Value) -> tuple:
+    """The first and the last day, counted, of the months that have a workday of the hole."""
+    head_end, tail_start = _counted(_month_end(first)), _counted(last.truncate("M"))
+    head = _workdays(found, _counted(first), head_end)
+    tail = _workdays(found, tail_start, _counted(last))
+    start = (head > 0).ifelse(_counted(first.truncate("M")), head_end + 1)
+    end = (tail > 0).ifelse(_counted(_month_end(last)), tail_start - 1)
+    return start, end
 
 
 def _thin_months(days: ibis.Table, week: ibis.Table) -> ibis.Table:

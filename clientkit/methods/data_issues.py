@@ -4,9 +4,9 @@ Terms
 -----
 share   the part at stake: of the money, or of the workdays, of the month, of the twelve months
         to it (the longest period most pages look back on), or of the whole source.
-heed    2 % or more is at stake; and always a total that disagrees, and dates apart from the rest.
-grave   10 % or more, and it is rather an error than business: a large order or a buyer who is
-        everybody is to be known, but nothing to be mended first.
+heed    3 % or more is at stake; and always a total that disagrees, and dates apart from the rest.
+grave   10 % or more, and it is rather an error than business: a large order, a sale without a
+        client or a buyer who is everybody is to be known, but nothing to be mended first.
 
 Trap: nothing is said of what was not looked for. An export that lacks a whole branch of the firm
 has no hole. The bounds are ours.
@@ -19,11 +19,12 @@ import pandas as pd
 from clientkit.methods.outlier_rows import FAR, NOTHING_SOLD, TAKEN_BACK
 from clientkit.methods.unnamed import COLLECTIVE
 from clientkit.periods import as_day, first_day, last_full_month, period
+from clientkit.reading.account import NOTHING
 from clientkit.reading.facts import reconciliation_table
 
-HEED, GRAVE = 0.02, 0.10
+HEED, GRAVE = 0.03, 0.10
 ALWAYS = ("total", "odd date")
-BUSINESS = ("everybody", "large")
+BUSINESS = ("everybody", "no client", "large")
 COLUMNS = ("issue", "share", "rows", "amount", "first_day", "last_day", "client_id", "what")
 YEAR = 12
 LEAST_HERE = 0.15
@@ -52,10 +53,10 @@ def data_issues(
 
     Returns
     -------
-    issue ("end", "hole", "holes", "lost", "total", "equal", "twins", "error", "large",
-    "odd date", "everybody"), share (0..1), rows, amount, first_day, last_day, client_id, what (the
-    kind of hole, the cause, or the label of the total), heed, grave; what an issue has not is
-    empty
+    issue ("end", "hole", "holes", "lost", "no client", "total", "equal", "twins", "error",
+    "large", "odd date", "everybody"), share (0..1), rows, amount, first_day, last_day,
+    client_id, what (the kind of hole, the cause, or the label of the total), heed, grave; what
+    an issue has not is empty
     """
     first, last = first_day(month), as_day(month)
     since = first_day(period(month, YEAR)[0])
@@ -103,7 +104,8 @@ def _holes(gaps: pd.DataFrame, since, first, last):
         yield _hole("hole", of_month.max(), here.loc[of_month.idxmax()])
         before = before.drop(here.index, errors="ignore")
     if len(before):
-        of_year = before["missing_share"] * _months(before) / YEAR
+        part = before["missing_share"].where(before["kind"] == "thin", 1)
+        of_year = before["days"] * part / ((first - since).days + 1)
         largest = before.loc[of_year.idxmax()]
         yield _hole("holes", of_year.sum(), largest) | {"rows": len(before)}
 
@@ -115,24 +117,27 @@ def _days_in(gaps: pd.DataFrame, first, last) -> pd.Series:
     return ((end - start).dt.days + 1).clip(lower=0)
 
 
-def _months(gaps: pd.DataFrame) -> pd.Series:
-    """How many months each hole touches."""
-    ends = [gaps[name].dt.year * 12 + gaps[name].dt.month for name in ("first_day", "last_day")]
-    return ends[1] - ends[0] + 1
-
-
 def _hole(issue: str, share: float, gap: pd.Series) -> dict:
     days = {"first_day": gap["first_day"].date(), "last_day": gap["last_day"].date()}
     return {"issue": issue, "share": share, "what": gap["kind"]} | days
 
 
 def _lost(account):
-    """By money or by rows, the greater: of an amount that cannot be read nothing is known."""
-    rows, lost = account.rows_lost, float(account.money_lost)
+    """Sales that cannot be read, and sales without a client.
+
+    Of an amount that cannot be read nothing is known: its row counts as an average one.
+    """
+    taken, money = account.rows_accepted, float(account.money_accepted)
+    rows, amount = account.by_reason.get("no_client", NOTHING)
+    whole = money + float(account.money_lost)
     if rows:
-        of_money = abs(lost) / (float(account.money_accepted) + abs(lost) or 1)
-        share = max(of_money, rows / (account.rows_accepted + rows))
-        yield {"issue": "lost", "share": share, "rows": rows, "amount": lost}
+        share = _part(float(amount), whole)
+        yield {"issue": "no client", "share": share, "rows": rows, "amount": float(amount)}
+    rows, amount = account.rows_lost - rows, float(account.money_lost - amount)
+    if rows:
+        unread = account.by_reason.get("bad_number", NOTHING)[0]
+        share = _part(amount, whole) + unread / (taken + unread)
+        yield {"issue": "lost", "share": share, "rows": rows, "amount": amount}
 
 
 def _totals(totals: pd.DataFrame):

@@ -40,7 +40,9 @@ FAR = "far above the usual"
 
 @any_table
 def outlier_rows(table, *, times=TIMES):
-    """One row per transaction with an amount far above the usual, the largest first.
+    """One row per transaction with an amount far above the usual.
+
+    The largest first; those that were taken back come last.
 
     Parameters
     ----------
@@ -75,10 +77,13 @@ def outlier_rows(table, *, times=TIMES):
         back, [found.client_id == back.client_id, found.amount == back.opposite]
     )
     named = [name for name in ("document", "product", "units") if name in table.columns]
-    return found.select(
-        "client_id", "date", *named, "amount", "usual", "times", "usual_of",
-        reason=ibis.cases(*_reasons(found), else_=FAR), size=found.amount.abs(),
-    ).order_by(ibis.desc("size"), "client_id", "date", "amount", *named).drop("size")  # fmt: skip
+    found = found.mutate(
+        reason=ibis.cases(*_reasons(found), else_=FAR), was_back=found.back.notnull()
+    )
+    order = ["was_back", ibis.desc(found.amount.abs()), "client_id", "date", "amount", *named]
+    return found.order_by(order).select(
+        "client_id", "date", *named, "amount", "usual", "times", "usual_of", "reason"
+    )
 
 
 def _with_usual(rows: ibis.Table) -> ibis.Table:

@@ -77,7 +77,7 @@ class Account:
 
     @property
     def rows_lost(self) -> int:
-        """Rows of the sales that could not be used."""
+        """Rows of the sales that could not be used, with or without a fault."""
         return sum(self.by_reason.get(reason, NOTHING)[0] for reason in LOST)
 
     @property

@@ -9,6 +9,7 @@ from clientkit.schema import TRANSACTIONS
 
 TOTALS = ("source", "row", "label", "stated", "accepted", "difference", "note")
 NOT_USED = "not used"
+MEANING = TRANSACTIONS | {"client": "the client's name", "price": "price of one unit"}
 
 
 def source_table(ledger: Any) -> pd.DataFrame:
@@ -26,7 +27,7 @@ def source_table(ledger: Any) -> pd.DataFrame:
 
 def mapping_table(ledger: Any) -> pd.DataFrame:
     """One row per column of the files: column (of the kit, or "not used"), caption, meaning."""
-    used = [(name, said, TRANSACTIONS.get(name, "")) for name, said in ledger.mapping.items()]
+    used = [(name, said, MEANING.get(name, name)) for name, said in ledger.mapping.items()]
     left = [(NOT_USED, caption, "") for caption in ledger.unused]
     return pd.DataFrame([*used, *left], columns=["column", "caption", "meaning"]).astype("str")
 

@@ -12,12 +12,6 @@ from clientkit.schema import figure, listed
 from clientkit.showing.findings.phrases import counted, named, the_first
 
 UNUSED = 12
-CALLED = {
-    "everybody": "a buyer who is everybody",
-    "no name": "no name",
-    "a number": "a number for a name",
-    "a test": "the name of a test",
-}
 HOLES = {
     "month": ("stretch with whole months", "stretches with whole months"),
     "thin": ("thin month", "thin months"),
@@ -151,10 +145,10 @@ def odd_dates(found: pd.DataFrame) -> Markdown:
         return Markdown("Nothing found: no date stands apart from the others.")
     rows = counted(len(found), "row has a date", "rows have dates")
     reasons = [f"{reason} ({count:,})" for reason, count in found["reason"].value_counts().items()]
+    reported = counted(int(found["reported"].sum()), "of them counts", "of them count")
     return Markdown(
         f"**{rows} apart from the others, with {figure(found['amount'].sum())}**: "
-        f"{listed(reasons)}. {counted(int(found['reported'].sum()), 'counts', 'count')} in this "
-        "report."
+        f"{listed(reasons)}. {reported} in this report."
     )
 
 
@@ -174,10 +168,10 @@ def unnamed(found: pd.DataFrame, account) -> Markdown:
     if rows:
         said.append(f"{counted(rows, 'row has', 'rows have')} no client ({figure(money)}).")
     counts = found["reason"].value_counts()
-    told = [f"{counts[one]:,} {CALLED[one]}" for one in REASONS if one in counts]
+    told = [f"{one} ({counts[one]:,})" for one in REASONS if one in counts]
     if told:
         have = "client has" if len(found) == 1 else "clients have"
-        said.append(f"{len(found):,} {have} no name of their own: {listed(told)}.")
+        said.append(f"{len(found):,} {have} no real name: {listed(told)}.")
     if collective:
         said.append("A buyer who is everybody is no VIP and no A client: read those lists so.")
     return Markdown(" ".join(said))

@@ -31,19 +31,21 @@ def trust(issues: pd.DataFrame, month: str, *, names: Mapping | None = None) -> 
         verdict = f"**The numbers of {name} can be used; mind what follows.**"
     else:
         verdict = f"**The data can be trusted for {name}.**"
-    said = [_SAID[row.issue](row, name, names or {}) for row in heeded.head(MOST).itertuples()]
-    return Markdown(" ".join([verdict, *said, _rest(issues, min(len(heeded), MOST))]))
+    said = [_SAID[row.issue](row, name, names or {}) for row in issues.head(MOST).itertuples()]
+    most = min(len(heeded), MOST)
+    return Markdown(" ".join(filter(None, [verdict, *said[:most], _rest(issues, said, most)])))
 
 
-def _rest(issues: pd.DataFrame, told: int) -> str:
-    rest = len(issues) - told
-    if told:
+def _rest(issues: pd.DataFrame, said: list[str], most: int) -> str:
+    """What is left to say: the largest of the little points, or how many follow."""
+    rest = len(issues) - most
+    if most:
         more = counted(rest, "lesser point is", "lesser points are") if rest else ""
-        return f"{more} told below." if more else "Nothing else was found."
+        return f"{more} told below." if more else ""
     if not rest:
         return "Nothing was found that would change its numbers."
-    found = counted(rest, "point was found; it", "points were found; each")
-    return f"{found} could change its numbers by less than {HEED:.0%}."
+    little = f"What was found could change its numbers by less than {HEED:.0%} each"
+    return f"{little}, most of it this: {said[0]}"
 
 
 def _end(row, name: str, _names: Mapping) -> str:
@@ -54,20 +56,25 @@ def _end(row, name: str, _names: Mapping) -> str:
 
 def _hole(row, name: str, _names: Mapping) -> str:
     hole = HOLES[row.what].format(first=row.first_day, last=row.last_day)
-    return f"In or around {name} there is {hole}"
+    return f"{name} has a hole, {hole}"
 
 
 def _holes(row, _name: str, _names: Mapping) -> str:
     hole = HOLES[row.what].format(first=row.first_day, last=row.last_day)
     which = "" if row.rows == 1 else f"{row.rows:,.0f} holes; the largest: "
-    return f"In the year before, {which}{hole}"
+    return f"In the months before, {which}{hole}"
 
 
 def _lost(row, _name: str, _names: Mapping) -> str:
-    sales = counted(int(row.rows), "row of sales", "rows of sales")
+    rows = counted(int(row.rows), "row of sales", "rows of sales")
+    return f"{rows} could not be read: about {row.share:.1%} of the sales."
+
+
+def _no_client(row, _name: str, _names: Mapping) -> str:
+    rows = counted(int(row.rows), "row of sales has", "rows of sales have")
     return (
-        f"{sales} could not be used, with {figure(row.amount)} of money: {row.share:.1%} of the "
-        f"{'sales' if row.amount else 'rows'}."
+        f"{rows} no client, with {figure(row.amount)} "
+        f"({row.share:.1%} of the money): they are in nobody's numbers."
     )
 
 
@@ -92,7 +99,7 @@ def _twins(row, name: str, _names: Mapping) -> str:
 
 
 def _weight(row) -> str:
-    return f"{figure(row.amount)} ({row.share:.1%})"
+    return f"{figure(row.amount)}, {row.share:.1%} of the money,"
 
 
 def _amount(row, name: str, names: Mapping) -> str:
@@ -122,6 +129,7 @@ _SAID = {
     "hole": _hole,
     "holes": _holes,
     "lost": _lost,
+    "no client": _no_client,
     "total": _total,
     "equal": _equal,
     "twins": _twins,

@@ -36,21 +36,18 @@ REPEATED = {
     "date": "date",
     "document": "document",
     "other": "and",
-    "product": "product",
     "amount": "amount",
     "times": "times",
-    "repeated": "counted too much",
+    "repeated": "too much",
 }
 OUTLIERS = {
     "client_id": "client id",
     "client": "client",
     "date": "date",
     "document": "document",
-    "product": "product",
     "amount": "amount",
     "usual": "usual",
-    "times": "times the usual",
-    "usual_of": "usual of",
+    "times": "times",
     "reason": "probable cause",
 }
 ODD_DATES = {
