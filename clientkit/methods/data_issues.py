@@ -105,7 +105,7 @@ def _holes(gaps: pd.DataFrame, since, first, last):
         before = before.drop(here.index, errors="ignore")
     if len(before):
         part = before["missing_share"].where(before["kind"] == "thin", 1)
-        of_year = before["days"] * part / ((first - since).days + 1)
+        of_year = before["days"] * part / ((last - since).days + 1)
         largest = before.loc[of_year.idxmax()]
         yield _hole("holes", of_year.sum(), largest) | {"rows": len(before)}
 

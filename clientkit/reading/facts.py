@@ -49,4 +49,5 @@ def reconciliation_table(ledger: Any) -> pd.DataFrame:
     found = getattr(ledger, "reconciliation", None)
     frame = pd.DataFrame(columns=TOTALS) if found is None else found.reindex(columns=TOTALS)
     money = dict.fromkeys(("stated", "accepted", "difference"), "float64")
-    return frame.astype(money).assign(note=frame["note"].fillna("").astype("str"))
+    notes = frame["note"].astype(object)
+    return frame.astype(money).assign(note=notes.where(notes.notna(), "").astype("str"))
