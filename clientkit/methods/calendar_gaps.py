@@ -76,27 +76,30 @@ def calendar_gaps(table):
 
 
 def _workweek(days: ibis.Table) -> ibis.Table:
-    """One row: `on0` to `on6`, 1 for a workday; `lively`, whether most months have rows."""
-    weeks = (days.day.max() // 7 - days.day.min() // 7 + 1).cast("int64")
-    worked = [(days.day % 7 == weekday).cast("int64").sum() for weekday in range(7)]
+    """One row: `pattern`, a sign for each weekday from Monday, 1 for a workday; `lively`.
+
+    lively : most months have rows
+    """
     counts = days.agg(
-        weeks=weeks,
+        weeks=(days.day.max() // 7 - days.day.min() // 7 + 1).cast("int64"),
         lively=days.place.nunique() * 2 > days.place.max() - days.place.min() + 1,
-        **{f"on{weekday}": n for weekday, n in enumerate(worked)},
+        **{f"on{weekday}": (days.day % 7 == weekday).cast("int64").sum() for weekday in range(7)},
     )
-    on = {f"on{weekday}": 2 * counts[f"on{weekday}"] >= counts.weeks for weekday in range(7)}
-    never = ~ibis.or_(*on.values())
-    on = {name: (is_on | never).cast("int64") for name, is_on in on.items()}
-    return counts.select("lively", **on)
+    signs = [(2 * counts[f"on{n}"] >= counts.weeks).ifelse("1", "0") for n in range(7)]
+    week = counts.select("lively", pattern=signs[0].concat(*signs[1:]))
+    return week.mutate(pattern=(week.pattern == "0" * 7).ifelse("1" * 7, week.pattern))
 
 
 def _workdays(table: ibis.Table, first: ibis.Value, last: ibis.Value) -> ibis.Value:
     """The workdays from `first` to `last`, both counted from a Monday."""
-    counts = [
-        table[f"on{weekday}"] * ((last - weekday) // 7 - (first - 1 - weekday) // 7)
-        for weekday in range(7)
-    ]
-    return sum(counts[1:], counts[0]).cast("int64")
+    return _workdays_to(table, last) - _workdays_to(table, first - 1)
+
+
+def _workdays_to(table: ibis.Table, day: ibis.Value) -> ibis.Value:
+    """The workdays from the Monday that is 0 to `day`: those of whole weeks, and of the last."""
+    begun = table.pattern.substr(0, (day % 7 + 1).cast("int64"))
+    counts = [signs.replace("0", "").length().cast("int64") for signs in (table.pattern, begun)]
+    return (day // 7).cast("int64") * counts[0] + counts[1]
 
 
 def _gaps(days: ibis.Table, week: ibis.Table) -> ibis.Table:
@@ -112,23 +115,26 @@ def _gaps(days: ibis.Table, week: ibis.Table) -> ibis.Table:
     whole = (pairs.months > 0) & pairs.lively & (2 * pairs.silent > 3 * pairs.usual)
     long = (pairs.silent >= LEAST_WORKDAYS) & (pairs.silent > TIMES * pairs.usual)
     found = pairs.mutate(whole=whole).filter(_.whole | long)
-    first, last = (found.before + DAY).cast("date"), (found.date - DAY).cast("date")
-    touched = _workdays(found, *_months_touched(found, first, last))
+    found = found.mutate(
+        first_day=(found.before + DAY).cast("date"), last_day=(found.date - DAY).cast("date")
+    )
+    touched = _workdays(found, *_months_touched(found))
     return found.select(
+        "first_day",
+        "last_day",
         kind=found.whole.ifelse("month", "days"),
-        first_day=first,
-        last_day=last,
         days=(found.date.delta(found.before, unit="day") - 1).cast("int64"),
         workdays=found.silent,
         months=found.months.cast("int64"),
         rows=ibis.literal(0).cast("int64"),
         usual=found.usual,
         missing_share=found.silent.cast("float64") / touched.nullif(0),
-    )
+    ).relocate("kind")
 
 
-def _months_touched(found: ibis.Table, first: ibis.Value, last: ibis.Value) -> tuple:
+def _months_touched(found: ibis.Table) -> tuple[ibis.Value, ibis.Value]:
     """The first and the last day, counted, of the months that have a workday of the hole."""
+    first, last = found.first_day, found.last_day
     head_end, tail_start = _counted(_month_end(first)), _counted(last.truncate("M"))
     head = _workdays(found, _counted(first), head_end)
     tail = _workdays(found, tail_start, _counted(last))

@@ -27,6 +27,8 @@ ALWAYS = ("total", "odd date")
 BUSINESS = ("everybody", "no client", "large")
 COLUMNS = ("issue", "share", "rows", "amount", "first_day", "last_day", "client_id", "what")
 YEAR = 12
+LEAST_LARGE = 0.01
+"""The part of the month's money from which a single row is an issue."""
 LEAST_HERE = 0.15
 """The part of the month from which a hole is told as one of the month: five days."""
 
@@ -163,7 +165,8 @@ def _repeated(repeated: pd.DataFrame, since, last, money: float):
 def _outliers(outliers: pd.DataFrame, first, last, money: float):
     """The largest of the month that was not taken back."""
     near = outliers[outliers["date"].between(pd.Timestamp(first), pd.Timestamp(last))]
-    for row in near[near["reason"] != TAKEN_BACK].head(1).itertuples():
+    near = near[(near["reason"] != TAKEN_BACK) & (near["amount"].abs() >= LEAST_LARGE * money)]
+    for row in near.head(1).itertuples():
         issue = "large" if row.reason in (FAR, NOTHING_SOLD) else "error"
         yield {
             "issue": issue, "share": _part(row.amount, money), "rows": 1, "amount": row.amount,

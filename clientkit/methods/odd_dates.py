@@ -15,7 +15,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
-from clientkit.methods.calendar_days import calendar_days
+from clientkit.methods.calendar_days import QUARTER, calendar_days
 from clientkit.periods import as_day
 from clientkit.schema import DataError, need_columns
 
@@ -43,7 +43,8 @@ def odd_dates(table, *, until, period=None):
     ----------
     table : transactions
     until : the last day reported; a month means its last day
-    period : the first and the last day that the source itself states; None: it states none
+    period : the first and the last day that the source itself states; None: it states none. It is
+        not believed where more than a quarter of the rows lie outside
 
     Returns
     -------
@@ -99,5 +100,9 @@ def _reasons(days: ibis.Table, period: tuple[date, date] | None) -> list[tuple]:
         (days.apart == "before", BEFORE),
         (days.apart == "after", AFTER),
     ]
-    stated = [(days.date < period[0], EARLIER), (days.date > period[1], LATER)] if period else []
-    return apart + stated
+    if period is None:
+        return apart
+    early, late = days.date < period[0], days.date > period[1]
+    outside = days.rows.sum(where=early | late).coalesce(0).over(ibis.window())
+    believed = outside * QUARTER <= days.rows.sum().over(ibis.window())
+    return [*apart, (believed & early, EARLIER), (believed & late, LATER)]

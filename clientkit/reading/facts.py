@@ -9,7 +9,19 @@ from clientkit.schema import TRANSACTIONS
 
 TOTALS = ("source", "row", "label", "stated", "accepted", "difference", "note")
 NOT_USED = "not used"
-MEANING = TRANSACTIONS | {"client": "the client's name", "price": "price of one unit"}
+MEANING = TRANSACTIONS | {
+    "client": "the client's name",
+    "price": "price of one unit",
+    "kind": "what kind of document it is: a sale, a return",
+    "status": "how far the document is: paid, open, cancelled",
+    "posted": "whether the document is posted",
+    "deleted": "whether the document is deleted",
+    "cancelled": "whether the document is cancelled",
+    "test": "whether the order is a test",
+    "currency": "the currency of the money",
+    "tax": "the tax in the amount",
+    "refunded": "money given back",
+}
 
 
 def source_table(ledger: Any) -> pd.DataFrame:

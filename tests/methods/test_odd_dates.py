@@ -42,6 +42,10 @@ def test_what_lies_outside_the_period_that_the_file_states_is_told():
     assert found["days_apart"].tolist() == [0, 0, 0]
 
 
+def test_a_period_that_the_rows_do_not_keep_to_is_not_believed():
+    assert len(ck.odd_dates(sales(), until="2026-03", period=("2026-03-31", "2026-03-31"))) == 0
+
+
 def test_later_rows_near_the_rest_are_not_odd():
     assert len(ck.odd_dates(sales(), until="2026-01")) == 0
 

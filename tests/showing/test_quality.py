@@ -38,9 +38,8 @@ def test_clean_data_can_be_trusted_in_one_line():
 def test_what_weighs_little_is_told_after_the_verdict():
     said = trust(issue("no client", 0.001, rows=1, amount=120.0))
     assert said == (
-        "**The data can be trusted for June 2026.** What was found could change its numbers by "
-        "less than 3% each, most of it this: 1 row of sales has no client, with 120 (0.1% of the "
-        "money): they are in nobody's numbers."
+        "**The data can be trusted for June 2026.** What was found weighs less than 3%: "
+        "1 row of sales has no client, with 120 (0.1% of the money): they are in nobody's numbers."
     )
 
 

@@ -44,8 +44,8 @@ def _rest(issues: pd.DataFrame, said: list[str], most: int) -> str:
         return f"{more} told below." if more else ""
     if not rest:
         return "Nothing was found that would change its numbers."
-    little = f"What was found could change its numbers by less than {HEED:.0%} each"
-    return f"{little}, most of it this: {said[0]}"
+    which = "" if rest == 1 else " each; the largest"
+    return f"What was found weighs less than {HEED:.0%}{which}: {said[0]}"
 
 
 def _end(row, name: str, _names: Mapping) -> str:
