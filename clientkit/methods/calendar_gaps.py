@@ -83,7 +83,7 @@ def _workweek(days: ibis.Table) -> ibis.Table:
     counts = days.agg(
         weeks=(days.day.max() // 7 - days.day.min() // 7 + 1).cast("int64"),
         lively=days.place.nunique() * 2 > days.place.max() - days.place.min() + 1,
-        **{f"on{weekday}": (days.day % 7 == weekday).cast("int64").sum() for weekday in range(7)},
+        **{f"on{weekday}": (days.day % 7 == weekday).sum() for weekday in range(7)},
     )
     signs = [(2 * counts[f"on{n}"] >= counts.weeks).ifelse("1", "0") for n in range(7)]
     week = counts.select("lively", pattern=signs[0].concat(*signs[1:]))
@@ -97,7 +97,7 @@ def _workdays(table: ibis.Table, first: ibis.Value, last: ibis.Value) -> ibis.Va
 
 def _workdays_to(table: ibis.Table, day: ibis.Value) -> ibis.Value:
     """The workdays from the Monday that is 0 to `day`: those of whole weeks, and of the last."""
-    begun = table.pattern.substr(0, (day % 7 + 1).cast("int64"))
+    begun = table.pattern.substr(0, (day % 7 + 1).cast("int32"))
     counts = [signs.replace("0", "").length().cast("int64") for signs in (table.pattern, begun)]
     return (day // 7).cast("int64") * counts[0] + counts[1]
 

@@ -29,6 +29,8 @@ COLUMNS = ("issue", "share", "rows", "amount", "first_day", "last_day", "client_
 YEAR = 12
 LEAST_LARGE = 0.01
 """The part of the month's money from which a single row is an issue."""
+HOLIDAYS = 15
+"""Fewer silent working days than that, in an earlier month, are taken for holidays."""
 LEAST_HERE = 0.15
 """The part of the month from which a hole is told as one of the month: five days."""
 
@@ -105,6 +107,7 @@ def _holes(gaps: pd.DataFrame, since, first, last):
     if len(here) and of_month.max() >= LEAST_HERE:
         yield _hole("hole", of_month.max(), here.loc[of_month.idxmax()])
         before = before.drop(here.index, errors="ignore")
+    before = before[(before["kind"] != "days") | (before["workdays"] >= HOLIDAYS)]
     if len(before):
         part = before["missing_share"].where(before["kind"] == "thin", 1)
         of_year = before["days"] * part / ((last - since).days + 1)

@@ -62,8 +62,13 @@ def test_a_hole_in_the_month_is_weighed_by_the_month_one_before_by_the_year():
     days = pd.bdate_range("2025-01-01", "2026-06-30")
     in_june = days[(days < "2026-06-08") | (days > "2026-06-19")]  # and the weekends beside it
     assert kinds(sales(in_june)) == {"hole": round(16 / 30, 3)}
-    in_march = days[(days < "2026-03-09") | (days > "2026-03-20")]
-    assert kinds(sales(in_march)) == {"holes": round(16 / 365, 3)}
+    in_march = days[(days < "2026-03-02") | (days > "2026-03-20")]
+    assert kinds(sales(in_march)) == {"holes": round(23 / 365, 3)}
+
+
+def test_two_silent_weeks_in_an_earlier_month_are_holidays():
+    days = pd.bdate_range("2025-01-01", "2026-06-30")
+    assert kinds(sales(days[(days < "2025-12-22") | (days > "2026-01-02")])) == {}
 
 
 def test_a_hole_long_ago_weighs_nothing():
