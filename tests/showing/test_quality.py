@@ -98,7 +98,7 @@ def test_holes_are_counted_by_kind():
     frame = frame[~frame["date"].str.startswith("2025-06")]
     assert findings.gaps(ck.calendar_gaps(frame)).data == (
         "**1 stretch with whole months with few rows or none.** The largest, from 2025-05-31 to "
-        "2025-06-30: 100% of the working days are missing of the months it touches."
+        "2025-06-30: 100% of the working days of the months it touches are missing."
     )
 
 

@@ -75,11 +75,11 @@ def gaps(found: pd.DataFrame) -> Markdown:
     kinds = found["kind"].value_counts()
     told = [counted(kinds[kind], *HOLES[kind]) for kind in HOLES if kind in kinds]
     row = found.loc[found["missing_share"].idxmax()]
-    what = "of the usual rows are" if row["kind"] == "thin" else "of the working days are"
-    months = " of the months it touches" if row["kind"] != "thin" else ""
+    days = "working days of the months it touches"
+    what = "usual rows" if row["kind"] == "thin" else days
     return Markdown(
         f"**{listed(told)} with few rows or none.** The largest, from {row['first_day']:%Y-%m-%d} "
-        f"to {row['last_day']:%Y-%m-%d}: {row['missing_share']:.0%} {what} missing{months}."
+        f"to {row['last_day']:%Y-%m-%d}: {row['missing_share']:.0%} of the {what} are missing."
     )
 
 
