@@ -44,6 +44,8 @@ FAULTS = ("bad_shape", "bad_client", "bad_date", "bad_number")
 AGAIN = ("repeated", "replaced")
 """Reasons that say that another file holds what the row says; see `overlap`."""
 
+LOST = ("no_client", *FAULTS)
+"""Reasons of sales that could not be used; the other rows set aside are no sales."""
 NOTHING = (0, Decimal(0))
 SHOWN = 60
 """Letters of a text that a message shows."""
@@ -88,10 +90,14 @@ class Account:
         return sum(self.by_reason.get(reason, NOTHING)[0] for reason in FAULTS)
 
     @property
-    def money_once(self) -> Decimal:
-        """The money read, without the rows that another file held too."""
-        again = (self.by_reason.get(reason, NOTHING)[1] for reason in AGAIN)
-        return self.money_read - sum(again, Decimal(0))
+    def rows_lost(self) -> int:
+        """Rows of the sales that could not be used, with or without a fault."""
+        return sum(self.by_reason.get(reason, NOTHING)[0] for reason in LOST)
+
+    @property
+    def money_lost(self) -> Decimal:
+        """Money of the sales that could not be used; a total set aside is no sale."""
+        return sum((self.by_reason.get(reason, NOTHING)[1] for reason in LOST), Decimal(0))
 
     def lines(self) -> list[tuple[str, int, Decimal]]:
         """(line, rows, money): read, accepted, set aside, and each reason that occurred."""
