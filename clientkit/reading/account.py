@@ -22,6 +22,8 @@ REASONS = {
     "blank": "the row is empty",
     "total": "the row sums up the others",
     "bad_shape": "the row has more or fewer cells than the header",
+    "deleted": "the record is in the recycle bin",
+    "cancelled": "the document was cancelled",
     "no_client": "the client is empty",
     "bad_client": "the id was cut to a power of ten by a workbook program",
     "bad_date": "the date is missing or is not a date",

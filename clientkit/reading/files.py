@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 
 from clientkit.schema import DataError, listed
 
-KNOWN = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet")
+KNOWN = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet", ".sql")
 PACKED = (".gz", ".zip")
 
 

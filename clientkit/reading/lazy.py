@@ -24,7 +24,7 @@ from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import LINE_MONEY, NUMBERS, REJECTED, TRANSACTIONS, DataError
 
 NAME = "table"
-ABOUT = "Ibis table"
+SOURCE = {"name": NAME, "sha256": None, "about": "Ibis table"}
 _MONEY = (*NUMBERS, "price")
 _FACTOR = "decimal(19, 8)"  # a price is not rounded to a line's decimals before it is multiplied
 _FACTOR_LIMIT = 10**11
@@ -32,7 +32,7 @@ _YEARS = (1900, 2100)
 _OUTER = "^[\\s\u00a0]+|[\\s\u00a0]+$"
 
 
-def is_typed(table: ibis.Table, options: Options) -> bool:
+def is_typed(table: ibis.Table, options: Options, name: str = NAME) -> bool:
     """Whether days are days, numbers numbers and ids no floats; else it is read like a frame.
 
     So is a time with a zone: its day is the one in that zone, which an engine may not keep.
@@ -40,7 +40,7 @@ def is_typed(table: ibis.Table, options: Options) -> bool:
     if is_unbound(table):
         raise DataError("the table is a schema without rows; connect it to an engine first")
     types = table.schema()
-    mapping = mapping_of(table.columns, NAME, options, TRANSACTION_WORDS)
+    mapping = mapping_of(table.columns, name, options, TRANSACTION_WORDS)
     day = types[mapping["date"]]
     ids = ("client_id", "client", "document", "product")
     return (
@@ -50,17 +50,27 @@ def is_typed(table: ibis.Table, options: Options) -> bool:
     )
 
 
-def contents(table: ibis.Table, options: Options, max_faults: float) -> dict[str, Any]:
+def contents(
+    table: ibis.Table, options: Options, max_faults: float, source: dict = SOURCE
+) -> dict[str, Any]:
     """The fields of a ledger; its transactions stay an expression.
 
     Raises
     ------
     DataError : too many faulty rows; no row that can be accepted
     """
-    mapping = mapping_of(table.columns, NAME, options, TRANSACTION_WORDS)
-    judged = _judged(table, mapping)
+    mapping = mapping_of(table.columns, source["name"], options, TRANSACTION_WORDS)
+    fields = of_judged(_judged(table, mapping), options, max_faults, source)
+    unused = [caption for caption in table.columns if caption not in mapping.values()]
+    return fields | {"mapping": mapping, "unused": unused}
+
+
+def of_judged(
+    judged: ibis.Table, options: Options, max_faults: float, source: dict
+) -> dict[str, Any]:
+    """The fields of a ledger but its mapping, from canonical columns with reason, column, text."""
     accepted = judged.filter(_.reason == "")
-    rejected = _rejected(judged)
+    rejected = _rejected(judged, source["name"])
     account = _account(judged, accepted, rejected)
     check_faults(account, rejected, max_faults)
     check_some(account, options)
@@ -72,9 +82,7 @@ def contents(table: ibis.Table, options: Options, max_faults: float) -> dict[str
         "rejected": rejected,
         "account": account,
         "directory": _clients(accepted),
-        "sources": [{"name": NAME, "sha256": None, "rows": account.rows_read, "about": ABOUT}],
-        "mapping": mapping,
-        "unused": [caption for caption in table.columns if caption not in mapping.values()],
+        "sources": [source | {"rows": account.rows_read}],
         "first_date": span["first"],
         "last_date": span["last"],
     }
@@ -143,9 +151,9 @@ def _fitting(column: ir.Value, limit: int, dtype: str) -> ir.Value:
     return ibis.cases((column.abs() < int(limit), column.cast(dtype)))
 
 
-def _rejected(judged: ibis.Table) -> pd.DataFrame:
+def _rejected(judged: ibis.Table, name: str) -> pd.DataFrame:
     found = to_pandas(judged.filter(_.reason != "").select("column", "text", "reason"))
-    found = found.assign(source=NAME, row=0, text=found["text"].fillna(""))
+    found = found.assign(source=name, row=0, text=found["text"].fillna(""))
     return found[list(REJECTED)].astype(REJECTED_TYPES)
 
 

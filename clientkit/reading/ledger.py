@@ -18,21 +18,19 @@ import pyarrow as pa
 
 from clientkit.engine import connection
 from clientkit.periods import Day, as_day, last_full_month, month_of
-from clientkit.reading import card, lazy, storage
+from clientkit.reading import card, databases, lazy, storage
 from clientkit.reading.account import Account, TooManyFaults
+from clientkit.reading.addresses import is_address, lone, without_credentials
 from clientkit.reading.companions import Companion, read_companion
 from clientkit.reading.contents import contents
 from clientkit.reading.directory import read_directory
-from clientkit.reading.files import pieces
 from clientkit.reading.options import Options, quoted
+from clientkit.reading.parting import parted
 from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import COMPANIONS, DataError, one_of
 
 __all__ = ["Account", "Ledger", "TooManyFaults", "load", "sample"]
-
-BESIDE = ("directory", *COMPANIONS)
-"""Among several files, those of these names hold no transactions."""
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 _numbers = count(1)
@@ -112,13 +110,18 @@ def load(
     dates: str | None = None,
     decimal: str | None = None,
     max_faults: float = 0.05,
+    table: str | None = None,
+    query: str | None = None,
 ) -> Ledger:
     """The ledger of an export of payments or sales.
 
     Parameters
     ----------
-    source : a file (csv, tsv, txt, xlsx, xls, xlsb, ods, parquet; also gz, zip), a folder, a glob
-        or a list of files, a DataFrame, an Ibis table, or a folder written by `Ledger.save`
+    source : a file (csv, tsv, txt, xlsx, xls, xlsb, ods, parquet, a dump in sql; also gz, zip),
+        a folder, a glob or a list of files, a DataFrame, an Ibis table, a folder written by
+        `Ledger.save`, or a database: a file of SQLite or DuckDB, or an address like
+        postgresql://host/db, mysql://${USER}:${PASSWORD}@host/db, whose variables are taken
+        from the environment and shown nowhere
     columns : canonical name -> caption in the file, for what the vocabulary does not find;
         names: client_id, client, date, amount, services, units, price, cost, document, product,
         manager
@@ -129,6 +132,8 @@ def load(
     dates : "dmy" or "mdy", what 03/06/2026 means when the file itself does not tell
     decimal : "," or ".", what 1,234 means when the file itself does not tell
     max_faults : the share of faulty rows above which reading stops
+    table, query : which table of a database, or one SELECT; without them the one table that has
+        the needed columns, or the invoices of Vtiger
 
     Raises
     ------
@@ -144,16 +149,23 @@ def load(
       set aside  1 rows  1.00
       no_client  1 rows  1.00
     """
-    options = Options(quoted(source), columns or {}, sheet, delimiter, encoding, dates, decimal)
+    source = lone(source)
+    reading = (sheet, delimiter, encoding, dates, decimal, table, query)
+    options = Options(quoted(without_credentials(source)), columns or {}, *reading)
     beside = {}
-    if isinstance(source, str | Path) and storage.is_saved(source):
+    if is_address(source):
+        fields = databases.contents(source, options, max_faults)
+    elif isinstance(source, str | Path) and storage.is_saved(source):
         fields = storage.read(Path(source), connection())
     elif isinstance(source, ibis.Table) and lazy.is_typed(source, options):
         fields = lazy.contents(source, options, max_faults)
     else:
-        found, beside = _parted(source)
-        tables = [read_table(one, options, TRANSACTION_WORDS) for one in found]
-        fields = contents(tables, options, max_faults)
+        found, beside = parted(source)
+        if databases.are_dumps(found, options):
+            fields = databases.dump_contents(found, options, max_faults)
+        else:
+            tables = [read_table(one, options, TRANSACTION_WORDS) for one in found]
+            fields = contents(tables, options, max_faults)
     if directory is not None:
         beside["directory"] = directory
     return _ledger(fields, beside | dict(companions or {}), options)
@@ -169,21 +181,6 @@ def sample() -> Ledger:
     if not SAMPLE.is_dir():
         raise DataError("the sample is not installed; clone the repository and run it from there")
     return load(SAMPLE)
-
-
-def _parted(source) -> tuple[list, dict[str, Any]]:
-    """The files of transactions; and by name those beside them: the directory, a survey ..."""
-    if isinstance(source, pd.DataFrame):
-        return [source], {}
-    if isinstance(source, ibis.Table):
-        return [source.to_pandas()], {}
-    found = pieces(source)
-    named = [piece for piece in found if piece.stem in BESIDE] if len(found) > 1 else []
-    names = [piece.stem for piece in named]
-    for name in names:
-        if names.count(name) > 1:
-            raise DataError(f"{source} holds more than one file named {name}; keep one")
-    return [piece for piece in found if piece not in named], dict(zip(names, named, strict=True))
 
 
 def _ledger(fields: dict[str, Any], beside: dict[str, Any], options: Options) -> Ledger:

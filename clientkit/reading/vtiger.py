@@ -1,0 +1,2 @@
+"""placeholder."""
+def is_there(database): return False
