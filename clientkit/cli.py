@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[1]
 READING = ("directory", "sheet", "delimiter", "encoding", "dates", "decimal", "max_faults")
+ASKING = ("table", "query")
 NO_NEWS = ("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=")
 """JupyterLab asks nobody for news: what happens here stays on this computer."""
 
@@ -81,7 +82,7 @@ def add_card(card: Parser) -> None:
 
 def add_question(add: Callable) -> None:
     """Add what a report and a card are asked for."""
-    add("--source", nargs="+", metavar="F", help="files or a folder; none: the sample")
+    add("--source", nargs="+", metavar="F", help="files, a folder or a database; none: the sample")
     add("--month", type=month, metavar="YYYY-MM", help="default: the last full month of the data")
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
     add("--share", help="the part of the clients that is the top, like 0.2")
@@ -95,6 +96,8 @@ def add_reading(add: Callable) -> None:
     add("--directory", metavar="F", help="the list of clients with names and contacts")
     beside = "survey, needs, features, relations, leads or stages, and its file"
     add("--beside", nargs="+", type=pair, metavar="NAME=F", help=beside)
+    add("--table", help="of a database, like sales or public.sales")
+    add("--query", metavar="SELECT", help="of a database, instead of a table")
     add("--sheet", help="of a workbook")
     add("--delimiter", help="between the columns of a text file")
     add("--encoding", help="of a text file, like cp1251")
@@ -177,7 +180,7 @@ def question(given: argparse.Namespace) -> dict:
         "companions": dict(given.beside or []) or None,
         "parameters": {name: value for name, value in settings.items() if value is not None},
         "out": given.out,
-        **{name: getattr(given, name) for name in READING},
+        **{name: getattr(given, name) for name in (*READING, *ASKING)},
     }
 
 

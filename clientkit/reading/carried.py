@@ -104,11 +104,12 @@ def _carried(
     home: str,
     dialect: str,
 ) -> Database:
-    place, numbers = ibis.duckdb.connect(), count(1)
+    place, here, numbers = ibis.duckdb.connect(), set(), count(1)
 
     def table(name: str, only: Collection[str] | None = None) -> ibis.Table:
         columns = [one for one in declared[name] if only is None or one in only]
-        if name not in place.list_tables():
+        if name not in here:
+            here.add(name)
             names = [sg.column(column, quoted=True) for column in columns]
             query = sg.select(*names).from_(sg.table(name, quoted=True))
             carry(query.sql(dialect), name, place)

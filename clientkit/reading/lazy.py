@@ -28,7 +28,7 @@ SOURCE = {"name": NAME, "sha256": None, "about": "Ibis table"}
 _MONEY = (*NUMBERS, "price")
 _FACTOR = "decimal(19, 8)"  # a price is not rounded to a line's decimals before it is multiplied
 _FACTOR_LIMIT = 10**11
-_YEARS = (1900, 2100)
+YEARS = (1900, 2100)
 _OUTER = "^[\\s\u00a0]+|[\\s\u00a0]+$"
 
 
@@ -133,7 +133,7 @@ def _value(column: ir.Value, name: str) -> ir.Value:
     if name in _MONEY:
         return _fitting(_finite(column), LIMIT - 1, LINE_MONEY)
     if name == "date":
-        return ibis.cases((column.year().between(*_YEARS), column.cast("date")))
+        return ibis.cases((column.year().between(*YEARS), column.cast("date")))
     return column.cast("string").re_replace(_OUTER, "").nullif("")
 
 

@@ -155,7 +155,7 @@ def load(
     beside = {}
     if is_address(source):
         fields = databases.contents(source, options, max_faults)
-    elif isinstance(source, str | Path) and storage.is_saved(source):
+    elif isinstance(source, str | Path) and storage.is_saved(source) and not (table or query):
         fields = storage.read(Path(source), connection())
     elif isinstance(source, ibis.Table) and lazy.is_typed(source, options):
         fields = lazy.contents(source, options, max_faults)
