@@ -59,14 +59,14 @@ def sqlite(address: Address) -> Database:
     return _carried(address.shown, "SQLite", declared, carry, "", "sqlite")
 
 
-def mysql(address: Address) -> Database:
-    """The MySQL or MariaDB database at `address`, opened; its session may only read."""
+def mysql_session(address: Address) -> Any:
+    """A session of MySQL or MariaDB that may only read."""
     import pymysql  # of no use to all the others
 
-    raw = pymysql.connect(
+    return pymysql.connect(
         host=address.host,
         port=address.port,
-        user=address.user or os.environ.get("MYSQL_USER") or None,
+        user=address.user or os.environ.get("MYSQL_USER"),
         password=address.password or os.environ.get("MYSQL_PWD", ""),
         database=address.database,
         connect_timeout=SECONDS,
@@ -76,6 +76,11 @@ def mysql(address: Address) -> Database:
         init_command="SET SESSION TRANSACTION READ ONLY",
         **address.settings,
     )
+
+
+def mysql(address: Address) -> Database:
+    """The MySQL or MariaDB database at `address`, opened."""
+    raw = mysql_session(address)
     declared: dict[str, dict[str, str]] = {}
     with closing(raw.cursor()) as cursor:
         cursor.execute(_MYSQL)

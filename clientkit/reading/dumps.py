@@ -8,6 +8,7 @@ is one that ends before its end. Every pattern is possessive, so a pass is linea
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clientkit.schema import DataError
 
@@ -46,6 +47,7 @@ _ENDS = {
 _LITERAL_BACKSLASH = ("-- PostgreSQL database dump", "standard_conforming_strings", "PRAGMA ")
 _ESCAPES = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a"}
 _NUMBER = re.compile(r"[+-]?(?:\d++\.?+\d*+|\.\d++)(?:e[+-]?\d++)?|0x[0-9a-f]*|true|false", re.I)
+_REMEMBERED = 50_000  # values come again and again: names, days, NULL
 _EDGE = 3000
 """Letters at both ends of a dump where its program leaves a mark."""
 
@@ -143,7 +145,7 @@ class _Reader:
         return self.text[start : self.place]
 
     def _rows(self) -> list[list[str | None]]:
-        rows, find, value = [], self.value.findall, self._value
+        rows, find, value = [], self.value.findall, lru_cache(_REMEMBERED)(self._value)
         while True:
             match = self._took(self.row)
             if not match:

@@ -185,7 +185,9 @@ def _directory(judged: ibis.Table) -> pd.DataFrame:
     """One row per client of the accepted rows, with what Vtiger knows of it."""
     clients = judged.filter(_.reason == "").group_by("client_id")
     found = rows_of(clients.agg(**{name: _[name].max() for name in DETAILS}).order_by("client_id"))
-    frame = pd.DataFrame(found).rename(columns={"holder": "manager"})
-    frame = frame.map(lambda cell: unescape(cell) if cell else None)  # Acorn &amp; Sons
-    known = [name for name in DIRECTORY if name in frame and frame[name].notna().any()]
-    return frame[known].astype("str").where(frame[known].notna())
+    rows = [
+        {name: unescape(cell) for name, cell in row.items() if cell}
+        for row in found  # Tom &amp; Co
+    ]
+    frame = pd.DataFrame(rows, dtype="str").rename(columns={"holder": "manager"})
+    return frame[[name for name in DIRECTORY if name in frame]]
