@@ -126,7 +126,7 @@ def _carried(
         return place.table(name)
 
     columns = {name: list(found) for name, found in declared.items()}
-    return Database(shown, about, columns, table, query, home, dialect)
+    return Database(shown, about, columns, table, query, home, dialect, place)
 
 
 def _table(names: list[str], arrays: list[pa.Array]) -> pa.Table:

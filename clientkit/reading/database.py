@@ -7,6 +7,7 @@ from typing import Protocol
 
 import ibis
 import sqlglot
+from ibis.util import gen_name
 from sqlglot import exp
 
 from clientkit.schema import DataError, listed
@@ -32,6 +33,7 @@ class Database:
     columns : table, as the caller may name it, -> its columns
     home : the schema whose tables have a bare name
     dialect : of its SQL
+    own : the engine, where it is the kit's own and may be written
     """
 
     shown: str
@@ -41,6 +43,17 @@ class Database:
     query: Callable[[str], ibis.Table]
     home: str
     dialect: str
+    own: ibis.BaseBackend | None = None
+
+    def settled(self, table: ibis.Table) -> ibis.Table:
+        """The table, its long way computed once where the engine is the kit's own."""
+        if self.own is None:
+            return table
+        name = gen_name("settled")
+        self.own.con.register(f"{name} rows", self.own.to_pyarrow(table))
+        self.own.con.execute(f'CREATE TABLE "{name}" AS FROM "{name} rows"')
+        self.own.con.unregister(f"{name} rows")
+        return self.own.table(name)
 
     def named(self, given: str) -> str:
         """The table the caller means: sales, public.sales, "Sales".

@@ -99,6 +99,8 @@ def _of_table(table: ibis.Table, options: Options, max_faults: float, source: di
     if lazy.is_typed(table, options, source["name"]):
         return lazy.contents(table, options, max_faults, source)
     frame = to_arrow(table).to_pandas(types_mapper=pd.ArrowDtype)  # decimals stay exact
+    if frame.empty:
+        raise DataError(f"{source['name']} has columns but no rows")
     read = replace(
         read_table(frame, options, TRANSACTION_WORDS),
         source=source["name"],

@@ -53,7 +53,7 @@ def dump_database(pieces: Sequence[Piece], options: Options) -> Database:
         arrays = [pa.array(cells, pa.string()) for cells in _columns(rows.pop(name), len(kinds))]
         placed(home, name, pa.table(arrays, names=list(kinds)), kinds)
     shown = pieces[0].name + (f" and {len(pieces) - 1} more" if len(pieces) > 1 else "")
-    return living(home, shown, f"SQL dump, {', '.join(sorted(encodings))}")
+    return living(home, shown, f"SQL dump, {', '.join(sorted(encodings))}", own=True)
 
 
 def _fill(text: str, given: str, types: dict, rows: dict) -> None:

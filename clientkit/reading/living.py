@@ -136,7 +136,7 @@ def duckdb_file(address: Address) -> Database:
     return living(ibis.duckdb.connect(address.path, read_only=True), address.shown, "DuckDB")
 
 
-def living(backend: ibis.BaseBackend, shown: str, about: str) -> Database:
+def living(backend: ibis.BaseBackend, shown: str, about: str, own: bool = False) -> Database:
     """What the engine holds; a table of the schema that is searched first has its bare name."""
     columns: dict[str, list[str]] = {}
     places: dict[str, tuple[str, str]] = {}
@@ -149,5 +149,14 @@ def living(backend: ibis.BaseBackend, shown: str, about: str) -> Database:
         schema, bare = places[name]
         return backend.table(bare, database=schema)
 
+    def query(sql: str) -> ibis.Table:
+        if backend.name != "duckdb":
+            return backend.sql(sql)
+        described = backend.con.execute(f"DESCRIBE {sql}").fetchall()
+        kinds = backend.compiler.type_mapper
+        schema = {column: kinds.from_string(kind) for column, kind, *_ in described}
+        return backend.sql(sql, schema=schema)
+
     home = next((schema for name, (schema, _) in places.items() if "." not in name), "")
-    return Database(shown, about, columns, table, backend.sql, home, backend.name)
+    engine = backend if own else None
+    return Database(shown, about, columns, table, query, home, backend.name, engine)

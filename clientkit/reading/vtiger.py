@@ -66,7 +66,7 @@ def contents(database: Database, options: Options, max_faults: float, source: di
     if options.columns:
         raise DataError("the columns of Vtiger are known; name a table, or leave out columns")
     check_tables(database)
-    judged = judged_invoices(database)
+    judged = database.settled(judged_invoices(database).order_by("date", "document", "product"))
     fields = lazy.of_judged(judged, options, max_faults, source)
     mapping = {name: MAPPING[name] for name in MAPPING if name in judged.columns}
     return fields | {"mapping": mapping, "unused": [], "directory": _directory(judged)}
@@ -104,9 +104,9 @@ def _rows(table: ibis.Table, units: ir.Value, cost: ir.Value, product: ir.Value)
         "column",
         "text",
         *DETAILS,
-        amount=_in_base(_.money * _.sign, _.conversion_rate),
-        units=(units * _.sign).cast(LINE_MONEY),
-        cost=_in_base(cost * _.sign, _.conversion_rate),
+        amount=_in_base(_.sign * _.money, _.conversion_rate),
+        units=(_.sign * units).cast(LINE_MONEY),
+        cost=_in_base(_.sign * cost, _.conversion_rate),
         document=_.number,
         product=product,
         manager=_.owner,
