@@ -3,6 +3,7 @@
 import json
 import time
 
+import database_servers
 import pymysql
 import pytest
 import sample_tables
@@ -11,6 +12,8 @@ from vtiger_example import DUMP, ROWS, SET_ASIDE
 
 import clientkit as ck
 from clientkit import cli
+from clientkit.reading.addresses import address_of
+from clientkit.reading.carried import mysql_session
 from clientkit.reading.dumps import statements
 from clientkit.reading.ledger import SAMPLE
 from clientkit.reporting.report import run_report
@@ -24,6 +27,18 @@ QUESTIONS = {
 """Windows, several steps, ratios, a calendar brought along."""
 
 LINES = len(sample_tables.rows())
+
+
+@pytest.fixture(scope="module")
+def postgresql():
+    with database_servers.postgresql() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def mariadb():
+    with database_servers.mariadb() as server:
+        yield server
 
 
 @pytest.fixture(scope="module", params=["postgresql", "mariadb"])
@@ -107,13 +122,18 @@ def test_a_query_is_read_and_changes_nothing(server):
 
 
 def test_the_session_itself_cannot_write(postgresql, mariadb):
-    from clientkit.reading import carried, living
-    from clientkit.reading.addresses import address_of
-
-    backend = living.postgresql(address_of(postgresql.url)).query.__self__
-    with pytest.raises(Exception, match="read-only transaction"):
-        backend.raw_sql("CREATE TABLE written (a int)")
-    raw = carried.mysql_session(address_of(mariadb.url))
+    with postgresql.connect() as raw:
+        raw.execute("CREATE TABLE one (client text, date date, amount int)")
+        raw.execute("INSERT INTO one VALUES ('ann', '2026-01-02', 5)")
+    [backend] = ck.load(postgresql.url, table="one").transactions._find_backends()[0]
+    for statement in (
+        "CREATE TABLE written (a int)",
+        "DELETE FROM one",
+        "CREATE TEMP TABLE t (a int)",
+    ):
+        with pytest.raises(Exception, match="read-only transaction"):
+            backend.raw_sql(statement)
+    raw = mysql_session(address_of(mariadb.url))
     with pytest.raises(pymysql.Error, match="READ ONLY"):
         raw.cursor().execute("CREATE TABLE written (a int)")
 
