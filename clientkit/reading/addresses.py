@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from os.path import isfile
+from os.path import isdir, isfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
@@ -73,7 +73,8 @@ def is_address(source: Any) -> bool:
     """
     if not isinstance(source, str | Path):
         return False
-    return is_url(source) or Path(source).suffix.lower() in SUFFIXES
+    named = Path(source).suffix.lower() in SUFFIXES and not isdir(source)
+    return is_url(source) or named
 
 
 def is_url(source: Any) -> bool:

@@ -63,19 +63,22 @@ def mysql_session(address: Address) -> Any:
     """A session of MySQL or MariaDB that may only read."""
     import pymysql  # of no use to all the others
 
-    return pymysql.connect(
+    raw = pymysql.connect(
         host=address.host,
         port=address.port,
         user=address.user or os.environ.get("MYSQL_USER"),
         password=address.password or os.environ.get("MYSQL_PWD", ""),
         database=address.database,
         connect_timeout=SECONDS,
+        read_timeout=SECONDS,  # its greeting too: a door may open with nobody behind it
         charset="utf8mb4",
         autocommit=True,
         cursorclass=pymysql.cursors.SSCursor,
         init_command="SET SESSION TRANSACTION READ ONLY",
         **address.settings,
     )
+    raw._read_timeout = None  # a long query may take its time
+    return raw
 
 
 def mysql(address: Address) -> Database:

@@ -150,6 +150,12 @@ def test_what_is_no_database_is_told(tmp_path):
             ck.load(tmp_path / name)
 
 
+def test_a_folder_with_a_database_says_how_to_name_it(tmp_path):
+    made(tmp_path / "x.sqlite", "CREATE TABLE sales (client text)")
+    with pytest.raises(ck.DataError, match=r"no exports but a database; name it: .*x\.sqlite"):
+        ck.load(tmp_path)
+
+
 def test_table_and_query_belong_to_databases(folder, tmp_path):
     (tmp_path / "a.csv").write_text("client,date,amount\nann,2026-01-02,5\n", encoding="utf-8")
     saved = ck.load(tmp_path / "a.csv").save(tmp_path / "saved")

@@ -1,6 +1,7 @@
 """What runs against a real PostgreSQL and a real MariaDB; without them these tests skip."""
 
 import json
+import socket
 import time
 
 import database_servers
@@ -12,6 +13,7 @@ from vtiger_example import DUMP, ROWS, SET_ASIDE
 
 import clientkit as ck
 from clientkit import cli
+from clientkit.reading import carried, living
 from clientkit.reading.addresses import address_of
 from clientkit.reading.carried import mysql_session
 from clientkit.reading.dumps import statements
@@ -159,6 +161,19 @@ def test_a_closed_door_is_told_at_once(server):
     begun = time.monotonic()
     with pytest.raises(ck.DataError, match=r"127\.0\.0\.1:1/firm cannot be opened: .*refused"):
         ck.load(server.url.replace(f":{server.port}/", ":1/"))
+    assert time.monotonic() - begun < 12
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "mysql"])
+def test_a_door_with_nobody_behind_it_is_not_waited_at_for_long(scheme, monkeypatch):
+    for module in (carried, living):
+        monkeypatch.setattr(module, "SECONDS", 2)
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        begun = time.monotonic()
+        with pytest.raises(ck.DataError, match="cannot be opened"):
+            ck.load(f"{scheme}://{USER}:x@127.0.0.1:{door.getsockname()[1]}/{DATABASE}")
     assert time.monotonic() - begun < 12
 
 
