@@ -15,7 +15,7 @@ from clientkit.reading.database import Database
 from clientkit.schema import DataError, listed
 
 MONEY = "decimal(22, 8)"
-"""In the currency of the invoice; `Vtiger` keeps eight decimals."""
+"""In the currency of the invoice; Vtiger keeps eight decimals."""
 
 NEEDED = ("vtiger_invoice", "vtiger_account", "vtiger_crmentity")
 KEYS = {
