@@ -165,8 +165,9 @@ def _field(described: tuple) -> pa.Field:
     name, kind, _, _, _, scale, _ = described
     if kind in (KIND.DECIMAL, KIND.NEWDECIMAL):
         return pa.field(name, pa.decimal128(38, min(scale, 30)))
-    whole = (KIND.TINY, KIND.SHORT, KIND.INT24, KIND.LONG, KIND.LONGLONG, KIND.YEAR)
+    whole = (KIND.TINY, KIND.SHORT, KIND.INT24, KIND.LONG, KIND.YEAR)
     found = dict.fromkeys(whole, pa.int64()) | {
+        KIND.LONGLONG: pa.decimal128(20, 0),  # it may be unsigned
         KIND.FLOAT: pa.float64(),
         KIND.DOUBLE: pa.float64(),
         KIND.DATE: pa.date32(),

@@ -6,11 +6,11 @@ set aside  invoices in the recycle bin (`vtiger_crmentity.deleted`, or no record
            cancelled ones; each whole, as one row.
 amount     net of tax: `pre_tax_total`, in older versions `subtotal` less the discount of the
            whole invoice, else `total`. A "Credit Invoice" is negative by its kind.
-currency   amounts are kept in the currency of the invoice, as they were typed, and `conversion_rate` says how much of
-           it one unit of the base currency is worth: Vtiger itself divides by it, both in
-           `convertToDollar(amount, rate) = amount / rate` and in its reports (`listprice /
-           vtiger_invoice.conversion_rate`). So an amount in base currency is amount / rate; a
-           rate of 0 or none counts as 1, as there.
+currency   amounts are kept in the currency of the invoice, as they were typed, and
+           `conversion_rate` says how much of it one unit of the base currency is worth: Vtiger
+           itself divides by it, both in `convertToDollar(amount, rate) = amount / rate` and in
+           its reports (`listprice / vtiger_invoice.conversion_rate`). So an amount in base
+           currency is amount / rate; a rate of 0 or none counts as 1, as there.
 row        a line of the invoice, when quantity x listprice less the discounts of all its lines
            is its amount to the cent; else the whole invoice with units and cost summed.
 cost       `purchase_cost` is that of the line, not of one unit; it is taken to be in the currency

@@ -102,6 +102,8 @@ def test_postgresql_does_the_grouping_itself(postgresql, request):
 def test_mariadb_keeps_clients_apart_that_it_would_group_as_one(mariadb):
     with mariadb.connect() as raw, raw.cursor() as cursor:
         cursor.execute("CREATE TABLE names (client varchar(9), date datetime, sum decimal(20, 4))")
+        cursor.execute("CREATE TABLE ids (client_id bigint unsigned, date date, sum double)")
+        cursor.execute("INSERT INTO ids VALUES (18446744073709551615, '2026-01-02', 0.1)")
         cursor.execute(
             "INSERT INTO names VALUES ('ann', '2026-01-02 23:59:59', 12345678901234.5678), "
             "('Ann', '2026-01-02', 1), ('änn', '2026-01-02', 2), ('gone', NULL, 3)"
@@ -110,6 +112,8 @@ def test_mariadb_keeps_clients_apart_that_it_would_group_as_one(mariadb):
     assert ledger.directory["client_id"].tolist() == ["Ann", "ann", "änn"]
     assert str(ledger.account.money_accepted) == "12345678901237.5678"
     assert ledger.rejected["reason"].tolist() == ["bad_date"]
+    [row] = ck.load(mariadb.url, table="ids").transactions.to_pyarrow().to_pylist()
+    assert (row["client_id"], str(row["amount"])) == ("18446744073709551615", "0.1000")
 
 
 def test_a_query_is_read_and_changes_nothing(server):
