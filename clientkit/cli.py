@@ -81,7 +81,7 @@ def add_card(card: Parser) -> None:
 
 def add_question(add: Callable) -> None:
     """Add what a report and a card are asked for."""
-    add("--source", nargs="+", metavar="F", help="files or a folder; none: the sample")
+    add("--source", nargs="+", metavar="F", help="files, a folder or a database; none: the sample")
     add("--month", type=month, metavar="YYYY-MM", help="default: the last full month of the data")
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
     add("--share", help="the part of the clients that is the top, like 0.2")

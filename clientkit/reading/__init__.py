@@ -1,1 +1,1 @@
-"""The only readers: files, frames and tables become one ledger of transactions."""
+"""The only readers: files, frames, databases and dumps become one ledger of transactions."""

@@ -23,7 +23,7 @@ REASONS = {
     "heading": "the row is a heading or a note",
     "total": "the row sums up the others",
     "detail": "another row already counts its money",
-    "deleted": "the document is deleted",
+    "deleted": "the document is deleted, in the recycle bin",
     "cancelled": "the document is cancelled or lost",
     "draft": "the document is not posted or not paid",
     "open": "the deal is not won",

@@ -6,6 +6,8 @@ from collections.abc import Callable
 ARGUMENTS = (
     "directory",
     "aliases",
+    "table",
+    "query",
     "sheet",
     "delimiter",
     "encoding",
@@ -30,6 +32,8 @@ def add_arguments(add: Callable) -> None:
     beside = "survey, needs, features, relations, leads or stages, and its file"
     add("--beside", nargs="+", type=pair, metavar="NAME=F", help=beside)
     add("--aliases", metavar="F", help="ids that are one client: client_id, same_as")
+    add("--table", help="of a database, like sales or public.sales")
+    add("--query", metavar="SELECT", help="of a database, instead of a table")
     add("--sheet", help="of a workbook")
     add("--delimiter", help="between the columns of a text file")
     add("--encoding", help="of a text file, like cp1251")

@@ -13,9 +13,10 @@ from io import BytesIO
 from os.path import isdir, isfile
 from pathlib import Path, PurePath
 
+from clientkit.reading.addresses import is_address
 from clientkit.schema import DataError, listed
 
-KNOWN = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet")
+KNOWN = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet", ".sql")
 PACKED = (".gz", ".zip")
 
 
@@ -83,8 +84,12 @@ def _absent(path: Path, given: str) -> DataError:
 
 
 def _readable(paths: Iterable[Path], given: str) -> list[Path]:
+    paths = list(paths)
     found = sorted(path for path in paths if path.is_file() and _is_known(path))
     if not found:
+        databases = sorted(path for path in paths if is_address(path) and path.is_file())
+        if databases:
+            raise DataError(f"{given} holds no exports but a database; name it: {databases[0]}")
         raise DataError(f"{given} holds nothing readable; the kit reads {listed(KNOWN + PACKED)}")
     return found
 

@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from clientkit.engine import connection
-from clientkit.reading import lazy, storage
+from clientkit.reading import databases, lazy, storage
+from clientkit.reading.addresses import is_address, lone, without_credentials
 from clientkit.reading.aliases import NONE, followed, meeting, read_aliases, targets
 from clientkit.reading.companions import read_companion
 from clientkit.reading.contents import contents
@@ -46,15 +47,20 @@ def load(
     per: str | None = None,
     date: str | None = None,
     overlap: str | None = None,
+    table: str | None = None,
+    query: str | None = None,
     max_faults: float = 0.05,
 ) -> Ledger:
     """The ledger of an export of payments or sales.
 
     Parameters
     ----------
-    source : a file (csv, tsv, txt, xlsx, xls, xlsb, ods, parquet; also gz, zip), a folder, a glob
-        or a list of files, a DataFrame, an Ibis table, or a folder written by `Ledger.save`,
-        which may also stand in the list: `ck.load(["saved", "july.csv"]).save("saved")`
+    source : a file (csv, tsv, txt, xlsx, xls, xlsb, ods, parquet, a dump in sql; also gz, zip),
+        a folder, a glob or a list of files, a DataFrame, an Ibis table, or a folder written by
+        `Ledger.save`, which may also stand in the list: `ck.load(["saved", "july.csv"])`; or a
+        database: a file of SQLite or DuckDB, or an address like postgresql://host/db,
+        mysql://${USER}:${PASSWORD}@host/db, whose variables are taken from the environment and
+        shown nowhere
     columns : canonical name -> caption in the file, for what the vocabulary does not find;
         names: client_id, client, date, amount, services, units, price, cost, document, product,
         manager
@@ -72,6 +78,8 @@ def load(
     date : the day of all rows, for a report without days
     overlap : "document" or "month", what a later file replaces where two files hold different
         versions of a document; equal rows of two files are counted once in any case
+    table, query : which table of a database, or one SELECT; without them the one table that has
+        the needed columns, or the invoices of Vtiger
     max_faults : the share of faulty rows above which reading stops
 
     Raises
@@ -88,8 +96,9 @@ def load(
       set aside  1 rows  1.00
       no_client  1 rows  1.00
     """
+    source = lone(source)
     options = Options(
-        quoted(source),
+        quoted(without_credentials(source)),
         columns or {},
         sheet,
         delimiter,
@@ -102,9 +111,13 @@ def load(
         per,
         date,
         overlap,
+        table,
+        query,
     )
     beside = {}
-    if isinstance(source, str | Path) and storage.is_saved(source) and aliases is None:
+    if is_address(source):
+        fields = databases.contents(source, options, max_faults, read_aliases(aliases))
+    elif _is_saved(source) and not (table or query) and aliases is None:
         fields = storage.read(Path(source), connection())
     elif isinstance(source, ibis.Table) and lazy.is_typed(source, options):
         fields = lazy.contents(source, options, max_faults, read_aliases(aliases))
@@ -112,14 +125,21 @@ def load(
         found, beside = parted(source)
         inside = beside.pop("aliases", None)
         known = read_aliases(inside if aliases is None else aliases)
-        given = [
-            one if isinstance(one, Part) else read_table(one, options, TRANSACTION_WORDS)
-            for one in found
-        ]
-        fields = contents(given, options, max_faults, known)
+        if databases.are_dumps(found, options):
+            fields = databases.dump_contents(found, options, max_faults, known)
+        else:
+            given = [
+                one if isinstance(one, Part) else read_table(one, options, TRANSACTION_WORDS)
+                for one in found
+            ]
+            fields = contents(given, options, max_faults, known)
     if directory is not None:
         beside["directory"] = directory
     return _ledger(fields, beside | dict(companions or {}), options)
+
+
+def _is_saved(source: Any) -> bool:
+    return isinstance(source, str | Path) and storage.is_saved(source)
 
 
 def sample() -> Ledger:

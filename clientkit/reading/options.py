@@ -29,6 +29,8 @@ class Options:
     per: str | None = None
     date: str | None = None
     overlap: str | None = None
+    table: str | None = None
+    query: str | None = None
 
     def __post_init__(self) -> None:
         for canonical in self.columns:
@@ -49,6 +51,9 @@ class Options:
             one_of("overlap", self.overlap, ("document", "month"))
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
             raise DataError(f"delimiter must be one character; got {self.delimiter!r}")
+
+        if self.table is not None and self.query is not None:
+            raise DataError("give table or query, not both: a query names its tables itself")
 
     def call(self, **changes: Any) -> str:
         """The call that says the same and `changes`.

@@ -11,7 +11,13 @@ import clientkit as ck
 def test_the_files_their_columns_and_the_account_are_told():
     ledger = ck.sample()
     assert ck.source_table(ledger).to_numpy().tolist() == [
-        ["transactions.csv", 4477, "", "utf-8, comma", ""]
+        [
+            "transactions.csv",
+            4477,
+            "",
+            "utf-8, comma",
+            "Returns: 64 rows, -15,341.46 (by their sign).",
+        ]
     ]
     columns = ck.mapping_table(ledger).set_index("column")
     assert columns.loc["amount", "meaning"] == "money received or sold, net; returns negative"

@@ -8,6 +8,7 @@ import pytest
 
 import clientkit as ck
 from clientkit.engine import connection
+from clientkit.schema import DataError
 
 DAY = date(2026, 6, 3)
 FRAME = pd.DataFrame(
@@ -96,3 +97,33 @@ def test_a_table_without_an_engine_or_without_rows_is_refused():
         ck.load(ibis.table(schema, name="nowhere"))
     with pytest.raises(ck.DataError, match="table has columns but no rows"):
         ck.load(ibis.memtable([], schema=schema))
+
+
+MARKED = pd.DataFrame(
+    {
+        "client": ["Ann", "Bob", "Cy", "Dan", "Eve"],
+        "date": pd.to_datetime(["2026-01-05"] * 5),
+        "total": [124.0, 62.0, 10.0, 31.0, 8.0],
+        "tax": [24.0, 12.0, 0.0, 6.0, None],
+        "status": ["Paid", "Cancelled", "Draft", "Paid", None],
+        "kind": ["Invoice", "Invoice", "Invoice", "Credit note", "Bill"],
+    }
+)
+
+
+def test_the_marks_of_a_table_are_judged_like_those_of_a_frame():
+    tables = [ck.load(source, max_faults=1) for source in (ibis.memtable(MARKED), MARKED)]
+    for ledger in tables:
+        rows = ck.to_pandas(ledger.transactions.order_by("client_id"))
+        assert rows["client_id"].tolist() == ["Ann", "Dan"]
+        assert rows["amount"].tolist() == [100, -25]
+        assert set(ledger.rejected["reason"]) == {"cancelled", "draft", "not_sale"}
+    assert tables[0].account == tables[1].account
+
+
+def test_several_currencies_in_a_table_are_a_question():
+    frame = MARKED.drop(columns="status").assign(currency=["EUR", "EUR", "USD", "EUR", "EUR"])
+    with pytest.raises(DataError, match=r'ck.load\(table, currency="EUR"\)'):
+        ck.load(ibis.memtable(frame))
+    ledger = ck.load(ibis.memtable(frame), currency="EUR")
+    assert ledger.account.by_reason["currency"] == (1, 10)
