@@ -8,6 +8,9 @@ import pandas as pd
 import clientkit as ck
 
 
+RETURNS = "Returns: 64 rows, -15,341.46 (by their sign)."
+
+
 def test_the_files_their_columns_and_the_account_are_told():
     ledger = ck.sample()
     assert ck.source_table(ledger).to_numpy().tolist() == [
