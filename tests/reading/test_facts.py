@@ -7,7 +7,6 @@ import pandas as pd
 
 import clientkit as ck
 
-
 RETURNS = "Returns: 64 rows, -15,341.46 (by their sign)."
 
 
