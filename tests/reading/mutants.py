@@ -29,6 +29,7 @@ from decimal import Decimal
 from html import escape
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import openpyxl
 import pyarrow as pa
@@ -36,6 +37,7 @@ import pyarrow.parquet as pq
 from openpyxl.styles import Alignment
 
 import clientkit as ck
+from clientkit.reading import columnar, columns, delimited
 
 FILES = Path(__file__).parent / "files"
 EPOCH = 1767225600  # of every archive member, so that the bytes are the same
@@ -734,14 +736,14 @@ def part_damaged(rng: Random, base: Base) -> Mutant:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     name = rng.choice(sorted(members))
-    what, old = rng.randrange(6), members[name]
+    what, old = rng.randrange(6 if base.suffix != ".xlsb" else 3), members[name]
     if what == 0:
         del members[name]
     elif what == 1:
         members[name] = b""
     elif what == 2:
         members[name] = old[: rng.randrange(len(old) + 1)]
-    elif what == 3:
+    elif what == 3 and old:
         changed = bytearray(old)
         for _ in range(rng.randrange(1, 9)):
             changed[rng.randrange(len(old))] = rng.choice(b'<>"/=&0A9 \xff;:')
@@ -916,3 +918,36 @@ def _judged_totals(one: Mutant, ledger) -> str:
 
 def _few(counter: Counter) -> str:
     return str([(*map(str, fact), count) for fact, count in counter.most_common(3)])
+
+
+# ---------------------------------------------------------------- two ways of reading
+
+
+def parted(one: Mutant, folder: Path) -> str:
+    """What the quick way of reading large texts reads otherwise than the usual one; "" : nothing.
+
+    Small files are made to take the quick way.
+    """
+    path = folder / one.name
+    path.write_bytes(one.content)
+    with warnings.catch_warnings(), _deadline():
+        warnings.simplefilter("ignore")
+        usual = _told(path)
+        with (
+            patch.object(delimited, "LARGE", 0),
+            patch.object(columnar, "WORTH", 0),
+            patch.object(columns, "PROBE", 1),
+        ):
+            quick = _told(path)
+    path.unlink()
+    return "" if usual == quick else f"usual: {usual[:700]}\n\nquick: {quick[:700]}"
+
+
+def _told(path: Path) -> str:
+    try:
+        ledger = ck.load(path, max_faults=1)
+    except ck.DataError as error:
+        return str(error)
+    rows = ledger.transactions.to_pyarrow().to_pylist()
+    rejected = ledger.rejected.to_dict("records")
+    return "\n".join(map(str, [ledger.account, ledger.mapping, *rows, *rejected]))
