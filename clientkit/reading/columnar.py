@@ -30,7 +30,9 @@ def columns(text: str, delimiter: str, start: int, width: int) -> list[pa.Chunke
         return None  # a lone \r ends a line for one reader and not for the other
     place = 0
     for _ in range(start):
-        place = data.index(b"\n", place) + 1
+        place = data.find(b"\n", place) + 1
+        if not place:
+            return None
     body = memoryview(data)[place:]
     names = [str(number) for number in range(width)]
     try:

@@ -142,7 +142,7 @@ def _month_of(captions: Sequence[str]) -> tuple[int, int] | None:
     for word in captions:
         if found := month(word, year):
             return found
-        if word[:4].isdigit() and int(word[:4]) in _YEARS and len(word) < 8:
+        if word[:4].isdecimal() and int(word[:4]) in _YEARS and len(word) < 8:
             year = int(word[:4])
     return None
 

@@ -38,6 +38,7 @@ from openpyxl.styles import Alignment
 
 import clientkit as ck
 from clientkit.reading import columnar, columns, delimited
+from clientkit.reading import ledger as ledgers
 
 FILES = Path(__file__).parent / "files"
 EPOCH = 1767225600  # of every archive member, so that the bytes are the same
@@ -80,7 +81,7 @@ class Mutant:
     exact : the facts, where the mutation leaves no doubt
     sure : the facts of the lines that were not touched; `touched` more may come
     must_load : whether an error would be wrong
-    missing : money that the total row states and the file lacks
+    stated : money that the row of totals, still the last one, states
     """
 
     name: str
@@ -89,7 +90,7 @@ class Mutant:
     sure: Counter | None = None
     touched: int = 0
     must_load: bool = False
-    missing: Decimal | None = None
+    stated: Decimal | None = None
 
 
 # ---------------------------------------------------------------- bases
@@ -414,7 +415,10 @@ def _byte_kind(function):
 
 
 def _made(base: Base, lines: list[Line], write=None, **said) -> Mutant:
-    return Mutant(base.name, (write or base.write)(lines), **said)
+    last, stated = lines[-1] if lines else None, None
+    if last is base.lines[-1] and last.role == "total":
+        stated = sum((cell for cell in last.cells if isinstance(cell, Decimal)), Decimal(0))
+    return Mutant(base.name, (write or base.write)(lines), stated=stated, **said)
 
 
 def _exact(base: Base, lines: list[Line], write=None, **said) -> Mutant:
@@ -431,11 +435,7 @@ def _head(lines) -> int:
 
 @_line_kind
 def unchanged(rng: Random, base: Base) -> Mutant:
-    return _exact(base, list(base.lines), missing=Decimal(0) if _has_total(base) else None)
-
-
-def _has_total(base: Base) -> bool:
-    return any(line.role == "total" for line in base.lines)
+    return _exact(base, list(base.lines))
 
 
 @_line_kind
@@ -454,13 +454,10 @@ def shuffled(rng: Random, base: Base) -> Mutant:
 def line_deleted(rng: Random, base: Base) -> Mutant:
     lines = list(base.lines)
     if base.flat:
-        gone = lines.pop(rng.choice(_rows(lines)))
-        known = _has_total(base) and gone.fact
-        return _exact(base, lines, missing=gone.fact[2] if known else None)
+        lines.pop(rng.choice(_rows(lines)))
+        return _exact(base, lines)
     del lines[rng.randrange(len(lines))]
-    return (
-        _made(base, lines, sure=Counter(), touched=0) if base.name == "x" else _subset(base, lines)
-    )
+    return _subset(base, lines)
 
 
 def _subset(base: Base, lines: list[Line]) -> Mutant:
@@ -848,8 +845,8 @@ def tried(one: Mutant, folder: Path) -> Outcome:
     with _heard() as said:
         try:
             with _deadline():
-                ledger = ck.load(path, max_faults=1)
-                rows = ledger.transactions.to_pyarrow()
+                ledger = _loaded(path)
+                rows = ledger.transactions
         except ck.DataError as error:
             message = str(error)
             verdict = _judged_message(message, path)
@@ -869,6 +866,12 @@ def tried(one: Mutant, folder: Path) -> Outcome:
     elif not verdict and one.must_load:
         verdict = f"refused: {message}"
     return Outcome(verdict, ledger is not None, seconds, message, len(one.content))
+
+
+def _loaded(path: Path):
+    """The ledger, its transactions in Arrow: to place them in the engine takes half the time."""
+    with patch.object(ledgers, "_placed", lambda arrow: arrow):
+        return ck.load(path, max_faults=1)
 
 
 def _judged_message(message: str, path: Path) -> str:
@@ -906,14 +909,13 @@ def _judged(one: Mutant, ledger, rows: pa.Table) -> str:
 
 
 def _judged_totals(one: Mutant, ledger) -> str:
-    if one.missing is None:
+    """The row of totals must show what is missing, or is too much."""
+    if one.stated is None:
         return ""
-    differences = ledger.reconciliation["difference"].tolist()
-    if differences and differences[-1] == one.missing:
-        return ""
-    if BASES[one.name].name.startswith("wide") and not one.missing and not any(differences):
-        return ""
-    return f"{one.missing} is missing; the reconciliation shows {differences}"
+    found = ledger.reconciliation
+    lacking = one.stated - ledger.account.money_accepted
+    shown = found.loc[found["stated"] == one.stated, "difference"].tolist()
+    return "" if lacking in shown else f"{lacking} is missing; the totals:\n{found.to_string()}"
 
 
 def _few(counter: Counter) -> str:
@@ -945,9 +947,9 @@ def parted(one: Mutant, folder: Path) -> str:
 
 def _told(path: Path) -> str:
     try:
-        ledger = ck.load(path, max_faults=1)
+        ledger = _loaded(path)
     except ck.DataError as error:
         return str(error)
-    rows = ledger.transactions.to_pyarrow().to_pylist()
+    rows = ledger.transactions.to_pylist()
     rejected = ledger.rejected.to_dict("records")
     return "\n".join(map(str, [ledger.account, ledger.mapping, *rows, *rejected]))

@@ -132,6 +132,13 @@ def test_lone_carriage_returns_above_the_rows_move_none_of_them(tmp_path, monkey
     assert len(rows) == 2
 
 
+def test_a_caption_of_odd_digits_is_no_year(tmp_path):
+    ledger, _ = rows_of(tmp_path, "x.csv", "Client;Date;Sum;²\nann;03.06.2026;1,00;\n")
+    assert ledger.unused == ["²"]
+    with pytest.raises(DataError, match="no column known as date"):
+        rows_of(tmp_path, "y.csv", "Client;²;Sum\nann;03.06.2026;1,00\n")
+
+
 def test_a_bomb_is_not_unpacked():
     import gzip
 
