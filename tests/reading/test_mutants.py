@@ -16,7 +16,7 @@ from clientkit.reading.figures import figure
 from clientkit.reading.labels import label
 from clientkit.schema import DataError
 
-SEEDS = range(3)
+SEEDS = range(4)
 SLOW = ("columns_many",)
 TEXTS = [name for name, base in mutants.BASES.items() if base.suffix in (".csv", ".tsv", ".txt")]
 
