@@ -108,14 +108,14 @@ class DataError(ValueError):
     """The data or the question cannot be used: what arrived, where, and what to do.
 
     >>> len(str(DataError("x" * 5_000)))
-    1503
+    1903
     """
 
     def __init__(self, message: str = ""):
         super().__init__(brief(message, LONGEST_MESSAGE))
 
 
-LONGEST_MESSAGE = 1_500
+LONGEST_MESSAGE = 1_900
 
 
 def brief(text: str, most: int) -> str:

@@ -416,8 +416,8 @@ def _byte_kind(function):
 
 def _made(base: Base, lines: list[Line], write=None, **said) -> Mutant:
     last, stated = lines[-1] if lines else None, None
-    whole = not base.name.startswith("wide") or lines[0] is base.lines[0]  # a month is not read
-    if last is base.lines[-1] and last.role == "total" and whole:  # without its caption
+    known = not base.name.startswith("wide") or lines[:1] == [*base.lines[:1]]
+    if last is base.lines[-1] and last.role == "total" and known:  # all months have their captions
         stated = sum((cell for cell in last.cells if isinstance(cell, Decimal)), Decimal(0))
     return Mutant(base.name, (write or base.write)(lines), stated=stated, **said)
 
