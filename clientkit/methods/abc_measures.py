@@ -12,7 +12,7 @@ from ibis import _
 
 from clientkit.engine import any_table
 from clientkit.methods.abc_classes import ABC_CUTS, class_by
-from clientkit.methods.measures import measure, measures_in
+from clientkit.methods.measures import as_number, measure, measures_in
 from clientkit.methods.pareto import on_curve
 from clientkit.schema import KEYS, DataError, need_columns, one_of
 
@@ -77,5 +77,5 @@ def abc_agreement(classes, *, first, second):
     """
     one, other = f"abc_{first}", f"abc_{second}"
     need_columns(classes.columns, [one, other], "the agreement")
-    counts = {letter: (classes[other] == letter).cast("int64").sum() for letter in "ABCN"}
+    counts = {letter: as_number(classes[other] == letter).sum() for letter in "ABCN"}
     return classes.group_by(abc=classes[one]).agg(clients=_.count(), **counts).order_by("abc")

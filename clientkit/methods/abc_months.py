@@ -19,7 +19,7 @@ from ibis import _
 from clientkit.engine import any_table
 from clientkit.methods.abc_classes import ABC_CUTS, class_by
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import document_number, measure, month_place, purchase
+from clientkit.methods.measures import as_number, document_number, measure, month_place, purchase
 from clientkit.methods.pareto import on_curve
 from clientkit.methods.spans import calendar
 from clientkit.periods import as_day, first_day, month_of, shift
@@ -144,4 +144,4 @@ def _flow(rows: ibis.Table, classes: ibis.Table) -> ibis.Table:
 
 
 def _count(which: ibis.Value) -> ibis.Value:
-    return which.cast("int64").sum()
+    return as_number(which).sum()

@@ -28,6 +28,7 @@ from clientkit.engine import any_table, first_month
 from clientkit.methods.abc_classes import ABC_CUTS
 from clientkit.methods.audit_clients import YEAR, people
 from clientkit.methods.clients import in_window
+from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE
 from clientkit.periods import month_of, month_place, shift
 from clientkit.schema import whole_number
@@ -123,7 +124,7 @@ def _by_group(clients: ibis.Table, calendar: ibis.Table) -> ibis.Table:
     clients = clients.mutate(
         lost_from=ibis.coalesce(clients.abc_before, clients.abc, "absent"),
         late_in=ibis.coalesce(clients.abc, clients.abc_before, "absent"),
-        **{name: flag.cast("int64") for name, flag in flags.items()},
+        **{name: as_number(flag) for name, flag in flags.items()},
     )
     groups = calendar.cross_join(ibis.memtable(pa.table({"abc": GROUPS})))
     for group, names in COUNTED.items():

@@ -23,7 +23,7 @@ from clientkit.engine import any_table
 from clientkit.methods.abc_classes import ABC_CUTS, abc_classes
 from clientkit.methods.clients import in_window, rows_up_to
 from clientkit.methods.flows import client_events
-from clientkit.methods.measures import all_measures, purchase
+from clientkit.methods.measures import all_measures, as_number, purchase
 from clientkit.methods.measures import month_place as place_of_day
 from clientkit.methods.rhythm import rhythm
 from clientkit.methods.vip import SHARE, ranked_payers
@@ -128,7 +128,7 @@ def _parts(table, period: str, end: str, *, months, gap, by, cuts, share) -> lis
     ]
     events = events_in(table, end, months, gap, EVENTS)
     events = events.group_by("client_id").agg(
-        **{kind: (events.event == kind).cast("int64").sum() for kind in EVENTS}
+        **{kind: as_number(events.event == kind).sum() for kind in EVENTS}
     )
     parts = (*classes, facts, events, *marks)
     return [part.mutate(period=ibis.literal(period)) for part in parts]

@@ -18,7 +18,7 @@ from ibis import _
 
 from clientkit.engine import any_table, span
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import measure, month_place, positive, purchase
+from clientkit.methods.measures import as_number, measure, month_place, positive, purchase
 from clientkit.methods.spans import calendar
 from clientkit.periods import as_day
 from clientkit.schema import need_columns
@@ -65,7 +65,7 @@ def cohorts(table, *, until, by="amount"):
         bought=purchase(joined).any(), value=measure(joined, by)
     )
     months = of_clients.group_by("first", "place").agg(
-        clients=_.bought.cast("int64").sum(), value=_.value.sum()
+        clients=as_number(_.bought).sum(), value=_.value.sum()
     )
     return _told(_grid(sizes, _months(rows, until)), months)
 

@@ -6,6 +6,7 @@ import ibis
 import pandas as pd
 
 from clientkit.engine import as_table, to_pandas
+from clientkit.methods.entries import check_once
 from clientkit.periods import Day, as_day
 from clientkit.schema import DIRECTORY
 
@@ -25,6 +26,10 @@ def contacts(table, directory: pd.DataFrame, *, as_of: Day | None = None) -> pd.
     -------
     one row per client: client_id, client, contact, role, phone, email, birthday, manager
 
+    Raises
+    ------
+    DataError : the directory has a client twice
+
     Examples
     --------
     >>> sales = pd.DataFrame({
@@ -33,11 +38,12 @@ def contacts(table, directory: pd.DataFrame, *, as_of: Day | None = None) -> pd.
     >>> contacts(sales, known)[["client_id", "client", "manager"]].fillna("").values.tolist()
     [['1', 'Anna', 'Max'], ['2', '', 'Lee']]
     """
+    check_once(directory["client_id"], "the directory")
     rows = as_table(table)
     rows = rows.filter(rows.date <= as_day(as_of)) if as_of else rows
     sellers = to_pandas(last_managers(rows).order_by("client_id"))
     known = directory.reindex(columns=CONTACT).astype({"manager": "object"})
-    known = known.replace({"manager": {"": None}}).drop_duplicates("client_id")
+    known = known.replace({"manager": {"": None}})
     people = sellers.merge(known, on="client_id", how="left", suffixes=("_of_rows", ""))
     people["manager"] = people["manager"].fillna(people["manager_of_rows"])
     return people[CONTACT].sort_values("client_id", ignore_index=True)

@@ -33,7 +33,7 @@ import pandas as pd
 
 from clientkit.engine import as_table, rows_of
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import documents, purchase
+from clientkit.methods.measures import as_number, documents, purchase
 from clientkit.periods import as_day, first_day, shift, two_ends
 from clientkit.schema import LINE_MONEY, need_columns
 
@@ -123,7 +123,7 @@ def _counted(rows: ibis.Table) -> ibis.Table:
         returns=rows.amount.sum(where=~bought).coalesce(0),
         amount=rows.amount.sum().coalesce(0),
         units=rows.units.sum(where=bought).coalesce(0),
-        lines=bought.cast("int64").sum().coalesce(0),
+        lines=as_number(bought).sum().coalesce(0),
         lines_with_units=rows.units.count(where=bought),
     )
 

@@ -25,12 +25,7 @@ def entries_of(directory: pd.DataFrame, kinds: Mapping[str, str]) -> ibis.Table:
         )
     need_columns(directory.columns, ["client_id"], "the directory")
     listed = directory[directory["client_id"].notna()]
-    ids = listed["client_id"].map(text_id)
-    twice = ids[ids.duplicated()]
-    if len(twice):
-        raise DataError(
-            f"the directory has the client {twice.iloc[0]!r} twice; it takes one row per client"
-        )
+    ids = check_once(listed["client_id"], "the directory").map(text_id)
     columns = {"client_id": pa.array(ids.astype(object), pa.string())}
     for name in [name for name in kinds if name in listed]:
         if kinds[name] != "string":
@@ -38,6 +33,22 @@ def entries_of(directory: pd.DataFrame, kinds: Mapping[str, str]) -> ibis.Table:
         columns[name] = pa.array(listed[name].astype(object), from_pandas=True)
     table = ibis.memtable(pa.table(columns))
     return table.cast({name: kinds[name] for name in columns if name in kinds})
+
+
+def check_once(ids: pd.Series, name: str) -> pd.Series:
+    """`ids`, when each client is there once: a second row would count its money twice.
+
+    >>> check_once(pd.Series(["a", "b", "a"]), "the directory")
+    Traceback (most recent call last):
+    clientkit.schema.DataError: the directory has the client 'a' twice; it takes one row per client
+    """
+    texts = ids.dropna().map(text_id)
+    twice = texts[texts.duplicated()]
+    if len(twice):
+        raise DataError(
+            f"{name} has the client {twice.iloc[0]!r} twice; it takes one row per client"
+        )
+    return ids
 
 
 def text_id(value) -> str:

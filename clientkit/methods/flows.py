@@ -22,7 +22,7 @@ from ibis import _
 
 from clientkit.engine import any_table, span
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import purchase
+from clientkit.methods.measures import as_number, purchase
 from clientkit.methods.spans import calendar, place_of
 from clientkit.periods import as_day
 from clientkit.schema import need_columns, whole_number
@@ -63,7 +63,7 @@ def flows(table, *, until, gap, period="month"):
     """
     gap = whole_number("gap is a number of periods, at least 1", gap)
     events = client_events(table, until=until, gap=gap, period=period)
-    counts = {name: (events.event == name).cast("int64").sum() for name in EVENTS}
+    counts = {name: as_number(events.event == name).sum() for name in EVENTS}
     counted = events.group_by("place").agg(**counts)
     last = as_day(until)
     days = span(in_window(table, until))

@@ -26,7 +26,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, as_table, is_unbound, rows_of
-from clientkit.methods.measures import purchase
+from clientkit.methods.measures import as_number, purchase
 from clientkit.schema import MONEY, DataError, need_columns
 
 ABSENT, NEW = "absent", "new"
@@ -191,7 +191,7 @@ def movement(moved):
         clients=_.count(),
         value_before=_.value_before.sum(),
         value=_.value.sum(),
-        **{cause: (moved.cause == cause).cast("int64").sum() for cause in CAUSES[:3]},
+        **{cause: as_number(moved.cause == cause).sum() for cause in CAUSES[:3]},
     )
     of_group = pairs.clients.sum().over(group_by="group_before")
     return pairs.select(

@@ -19,6 +19,7 @@ from ibis import _
 
 from clientkit.methods.lead_tables import any_leads
 from clientkit.methods.leads import lead_status
+from clientkit.methods.measures import as_number
 
 Z = NormalDist().inv_cdf(0.975)
 UNKNOWN = "(no source)"
@@ -60,9 +61,9 @@ def lead_sources(leads, *, as_of, stages=None):
     won, lost = known.status == "won", known.status == "lost"
     found = known.group_by("source").agg(
         leads=known.count(),
-        won=won.cast("int64").sum(),
-        lost=lost.cast("int64").sum(),
-        open=(~won & ~lost).cast("int64").sum(),
+        won=as_number(won).sum(),
+        lost=as_number(lost).sum(),
+        open=as_number(~won & ~lost).sum(),
         amount=known.amount.sum().coalesce(0),
         amount_won=known.amount.sum(where=won).coalesce(0),
     )

@@ -23,7 +23,7 @@ from clientkit.methods.audit_clients import events_in
 from clientkit.methods.clients import in_window, rows_up_to
 from clientkit.methods.contacts import last_managers
 from clientkit.methods.entries import entries_of, with_text_ids
-from clientkit.methods.measures import all_measures
+from clientkit.methods.measures import all_measures, as_number
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import as_day, first_day, month_of, shift
 from clientkit.schema import MONEY, whole_number
@@ -131,7 +131,7 @@ def _counts(
     )
     facts = facts.inner_join(known.select("client_id", "keeper"), "client_id")
     counts = facts.group_by(manager="keeper").agg(
-        **{name: (_.what == name).cast("int64").sum() for name in ("clients", *EVENTS, "vips")}
+        **{name: as_number(_.what == name).sum() for name in ("clients", *EVENTS, "vips")}
     )
     if "plan" not in known.columns:
         return counts

@@ -103,6 +103,11 @@ def standing(table: ibis.Table, *order: str, within: Sequence[str] = ()) -> ibis
     return table.inner_join(levels, level)
 
 
+def as_number(flag: ir.BooleanValue) -> ir.IntegerValue:
+    """1 where it holds, 0 where not; PostgreSQL knows the way to int64 only through int32."""
+    return flag.cast("int32").cast("int64")
+
+
 def month_place(day: ir.DateValue) -> ir.IntegerValue:
     """Months counted through, so that neighbours differ by 1: `periods.month_place`."""
     return (day.year() * 12 + day.month()).cast("int64")

@@ -25,6 +25,7 @@ from ibis import _
 
 from clientkit.engine import any_table, is_unbound, rows_of
 from clientkit.methods.client_ids import check_same_ids
+from clientkit.methods.measures import as_number
 from clientkit.methods.nps_segments import ALL, OTHER, segment_table
 from clientkit.periods import as_day, first_day, shift
 from clientkit.schema import DataError, need_columns, whole_number
@@ -182,7 +183,7 @@ def _scored(survey: ibis.Table, as_of, months: int, segments) -> ibis.Table:
         check_same_ids(answers, segments, ("the survey", "the segments"))
         parts = answers.left_join(segments, "client_id")
         counted = counted.union(parts.select("kind", segment=parts.segment.coalesce(OTHER)))
-    counts = {f"{kind}s": (counted.kind == kind).cast("int64").sum() for kind in reversed(KINDS)}
+    counts = {f"{kind}s": as_number(counted.kind == kind).sum() for kind in reversed(KINDS)}
     found = counted.group_by("segment").agg(answers=counted.count(), **counts)
     n, p, d = (found[name].cast("float64") for name in ("answers", "promoters", "detractors"))
     found = found.mutate(

@@ -17,7 +17,7 @@ from clientkit.engine import any_table, as_table
 from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.client_ids import check_same_ids
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import positive, purchase
+from clientkit.methods.measures import as_number, positive, purchase
 from clientkit.methods.nps import KINDS, MONTHS, nps_answers
 from clientkit.methods.nps_segments import ALL, OTHER
 from clientkit.periods import first_day, shift
@@ -107,7 +107,7 @@ def nps_response(values):
     answered, brings = rows.kind != SILENT, rows.value > 0
     found = rows.group_by("segment").agg(
         active=rows.count(),
-        answered=answered.cast("int64").sum(),
+        answered=as_number(answered).sum(),
         value=rows.value.sum(where=brings).coalesce(0),
         value_answered=rows.value.sum(where=answered & brings).coalesce(0),
     )

@@ -21,7 +21,7 @@ from ibis import _
 from clientkit.methods.lead_stages import stage_rows, stage_table
 from clientkit.methods.lead_tables import any_leads
 from clientkit.methods.leads import lead_status
-from clientkit.methods.measures import positive
+from clientkit.methods.measures import as_number, positive
 from clientkit.periods import as_day
 from clientkit.schema import MONEY, whole_number
 
@@ -63,8 +63,8 @@ def funnel(leads, *, as_of, stages=None):
     since = known.stage_since.coalesce(known.created)
     days = ibis.date(as_day(as_of)).delta(since, unit="day").cast("float64")
     counts = known.group_by("place").agg(
-        leads=(~gone).cast("int64").sum(),
-        lost=gone.cast("int64").sum(),
+        leads=as_number(~gone).sum(),
+        lost=as_number(gone).sum(),
         amount=known.amount.sum(where=~gone),
         weighted=(known.amount * known.coefficient).cast(MONEY).sum(where=~gone),
         days_in_stage=days.median(where=known.status == "open"),

@@ -22,7 +22,7 @@ from ibis import _
 from clientkit.engine import any_table
 from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import document_number, money_above_zero, purchase
+from clientkit.methods.measures import as_number, document_number, money_above_zero, purchase
 from clientkit.schema import MONEY, need_columns
 
 EDGES = [Decimal(step).scaleb(power) for power in range(-2, 13) for step in (1, 2, 5)]
@@ -167,9 +167,9 @@ def small_receipts(table, *, as_of, months=12, small=None):
     found = found.inner_join(classes, "client_id")
     is_small = found.bought & (found.amount < found.small_below)
     told = found.group_by("abc").agg(
-        receipts=found.bought.cast("int64").sum(),
+        receipts=as_number(found.bought).sum(),
         amount=found.amount.sum(where=found.bought).coalesce(0),
-        small_receipts=is_small.cast("int64").sum(),
+        small_receipts=as_number(is_small).sum(),
         small_amount=found.amount.sum(where=is_small).coalesce(0),
         returned=found.amount.sum(where=~found.bought).coalesce(0),
         small_below=found.small_below.max(),

@@ -18,7 +18,7 @@ from ibis import _
 
 from clientkit.engine import any_table
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import measure, month_place, purchase
+from clientkit.methods.measures import as_number, measure, month_place, purchase
 from clientkit.periods import as_day, month_of
 from clientkit.periods import month_place as place_of_month
 from clientkit.schema import need_columns
@@ -122,7 +122,7 @@ def of_clients(table: ibis.Table, *, until, by="amount") -> ibis.Table:
         value=measure(rows, by), bought=purchase(rows).any()
     )
     before = ibis.cumulative_window(group_by="client_id", order_by="place")
-    times = grid.bought.cast("int64")
+    times = as_number(grid.bought)
     return grid.mutate(earlier=times.sum().over(before) - times)
 
 
@@ -136,7 +136,7 @@ def _by_month(grid: ibis.Table) -> ibis.Table:
         total=grid.value.sum(),
         **{kind: grid.value.sum(where=is_kind).coalesce(0) for kind, is_kind in kinds.items()},
         **{
-            f"{kind}_clients": (grid.bought & kinds[kind]).cast("int64").sum()
+            f"{kind}_clients": as_number(grid.bought & kinds[kind]).sum()
             for kind in ("regular", "new")
         },
     )

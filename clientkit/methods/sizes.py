@@ -22,7 +22,7 @@ from ibis import _
 
 from clientkit.engine import any_table, rows_of
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import measure, money_above_zero
+from clientkit.methods.measures import as_number, measure, money_above_zero
 from clientkit.methods.natural_breaks import natural_bounds
 from clientkit.periods import first_day, shift
 from clientkit.schema import MONEY, DataError, whole_number
@@ -156,7 +156,7 @@ def _natural(people: ibis.Table, value: str) -> tuple[Decimal, Decimal] | None:
 def _level(value: ibis.Value, bounds: tuple[Decimal, Decimal]) -> ibis.Value:
     """3 large, 2 medium, 1 small, 0 without a size."""
     reached = [value > 0, *(value >= _literal(bound) for bound in bounds)]
-    return sum(step.cast("int64") for step in reached)
+    return sum(as_number(step) for step in reached)
 
 
 def _literal(bound: Decimal) -> ibis.Value:

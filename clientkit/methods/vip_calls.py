@@ -25,6 +25,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from clientkit.methods.entries import check_once
 from clientkit.periods import Day, as_day
 
 REASONS = ("silent", "less", "margin", "loss", "new", "short")
@@ -59,6 +60,10 @@ def call_list(
     month), client, contact, role, phone, email, manager, birthday (the next one, if it falls in
     the 31 days after `as_of`), and the facts that the reasons rest on
 
+    Raises
+    ------
+    DataError : the table of contacts has a client twice
+
     Examples
     --------
     >>> from clientkit import contacts, vip_candidates, vip_watch
@@ -75,6 +80,7 @@ def call_list(
     stakes = _stakes(people)
     people["reasons"] = [_in_order(row) for row in stakes.to_dict("records")]
     people["at_stake"] = stakes.max(axis=1).fillna(0).round(2)
+    check_once(contacts["client_id"], "the table of contacts")
     people = people.merge(contacts, on="client_id", how="left")
     last = as_day(as_of)
     born = people.get("birthday", pd.Series(pd.NaT, people.index))

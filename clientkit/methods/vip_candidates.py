@@ -24,7 +24,7 @@ from ibis import _
 from clientkit import periods
 from clientkit.engine import any_table, fraction
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import documents, measure, month_place
+from clientkit.methods.measures import as_number, documents, measure, month_place
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import month_of, months_to, shift
 from clientkit.schema import need_columns
@@ -184,7 +184,7 @@ def _levels(payers: ibis.Table, places: list[int], window: int, looks: list[str]
 
 def _sign(told: ibis.Table, looks: list[str], near) -> ibis.Value:
     alike, known = (
-        sum(is_so(told[look], told[f"vip_{look}"]).coalesce(False).cast("int64") for look in looks)
+        sum(as_number(is_so(told[look], told[f"vip_{look}"]).coalesce(False)) for look in looks)
         for is_so in (
             lambda own, level: (level > 0) & (own >= level),
             lambda _own, level: level > 0,

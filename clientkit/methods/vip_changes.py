@@ -4,6 +4,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE
 from clientkit.methods.vip_history import WINDOW, vip_table
 from clientkit.methods.vip_steady import PATIENCE, STAY
@@ -63,8 +64,8 @@ def _counted(master: ibis.Table) -> ibis.Table:
         master.mutate(is_gone=gone)
         .group_by("month")
         .agg(
-            vips=_.vip.cast("int64").sum(),
-            entered=_.status.isin(ENTERED).cast("int64").sum(),
-            gone=_.is_gone.cast("int64").sum(),
+            vips=as_number(_.vip).sum(),
+            entered=as_number(_.status.isin(ENTERED)).sum(),
+            gone=as_number(_.is_gone).sum(),
         )
     )

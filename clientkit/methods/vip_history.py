@@ -28,6 +28,7 @@ from ibis import _
 
 from clientkit.engine import any_table, first_month
 from clientkit.methods.clients import in_window
+from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.methods.vip_steady import PATIENCE, steady_payers
 from clientkit.periods import first_day, month_of, months_to, shift
@@ -125,10 +126,10 @@ def _with_status(grid: ibis.Table, lost_after: int) -> ibis.Table:
     so_far = ibis.cumulative_window(group_by="client_id", order_by="place")
     told = grid.mutate(
         was_vip=_.vip.lag(1).over(by_month).coalesce(False),
-        vip_months=(_.vip & _.in_window).cast("int64").sum().over(so_far),
+        vip_months=as_number(_.vip & _.in_window).sum().over(so_far),
         last_paid=_.pays.ifelse(_.place, ibis.null("int64")).max().over(so_far),
     )
-    earlier = told.vip_months > told.vip.cast("int64")
+    earlier = told.vip_months > as_number(told.vip)
     silent = told.place - told.last_paid >= lost_after
     return told.mutate(
         status=ibis.cases(
@@ -146,7 +147,7 @@ def _with_status(grid: ibis.Table, lost_after: int) -> ibis.Table:
 def _with_totals(told: ibis.Table, window: int) -> ibis.Table:
     of_client = ibis.window(group_by="client_id")
     told = told.mutate(
-        months_as_vip=_.vip.cast("int64").sum().over(of_client),
+        months_as_vip=as_number(_.vip).sum().over(of_client),
         mean_rank=_.rank.mean().over(of_client),
     )
     core = max(2, ceil(CORE * window))  # one month is one-off, however short the window

@@ -16,6 +16,7 @@ from ibis import _
 
 from clientkit.engine import any_table
 from clientkit.methods.clients import in_window
+from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import month_of
 
@@ -65,7 +66,7 @@ def vip_period(table, *, until, window=6, by="amount", share=SHARE, ties="includ
             (is_whole & (people.months_as_vip > 0), "both"), (is_whole, "whole"), else_="months"
         )
     ).filter(is_whole | (_.months_as_vip > 0))
-    missed = (listed.list == "months").cast("int64")
+    missed = as_number(listed.list == "months")
     return listed.select(
         "client_id", "list", "value", "rank", "months_as_vip", "months_paid", "best_month",
         "best_value", "best_rank", "last_paid",
@@ -78,7 +79,7 @@ def _over_months(payers: ibis.Table) -> ibis.Table:
     payers = payers.mutate(is_best=ibis.row_number().over(best_first) == 0)
     best = payers.is_best
     return payers.group_by("client_id").agg(
-        months_as_vip=payers.vip.cast("int64").sum(),
+        months_as_vip=as_number(payers.vip).sum(),
         months_paid=payers.count(),
         best_month=payers.month.max(where=best).strftime("%Y-%m"),
         best_value=payers.value.max(where=best),

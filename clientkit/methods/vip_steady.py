@@ -13,6 +13,7 @@ import pyarrow as pa
 from ibis import _
 
 from clientkit.engine import fraction, span
+from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import first_day, month_place, months_to
 from clientkit.schema import DataError, whole_number
@@ -58,7 +59,7 @@ def _held(grid: ibis.Table, patience: int) -> ibis.Table:
     so_far = ibis.cumulative_window(group_by="client_id", order_by="month")
     last = ibis.trailing_window(patience - 1, group_by="client_id", order_by="month")
     vip, near = grid.vip.coalesce(False), grid.near.coalesce(False)
-    grid = grid.mutate(entry=vip, out=near.cast("int64").sum().over(last) == 0)
+    grid = grid.mutate(entry=vip, out=as_number(near).sum().over(last) == 0)
     day = grid.month.cast("date")
     nothing = ibis.null("date")
     told = grid.mutate(

@@ -4,7 +4,7 @@ from ibis import _
 
 from clientkit.engine import any_table
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import all_measures
+from clientkit.methods.measures import all_measures, as_number
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import month_of
 
@@ -44,7 +44,7 @@ def vip_summary(table, *, until, window=6, by="amount", share=SHARE, ties="inclu
     whole = {name: grid[name].sum() for name in measures}
     of_vips = {f"vip_{name}": grid[name].sum(where=grid.vip).coalesce(0) for name in measures}
     months = grid.group_by("month").agg(
-        payers=grid.vip.count(), vips=grid.vip.cast("int64").sum().coalesce(0), **whole, **of_vips
+        payers=grid.vip.count(), vips=as_number(grid.vip).sum().coalesce(0), **whole, **of_vips
     )
     order = ["month", "documents", "payers", *(n for n in measures if n != "documents"), "vips"]
     return (

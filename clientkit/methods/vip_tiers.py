@@ -13,7 +13,7 @@ import ibis
 
 from clientkit.engine import any_table, fraction
 from clientkit.methods.clients import in_window
-from clientkit.methods.measures import head
+from clientkit.methods.measures import as_number, head
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import first_day, month_of, period, shift
 from clientkit.schema import one_of
@@ -91,7 +91,7 @@ def _with_last_month(ranked: ibis.Table, month: str) -> ibis.Table:
     before = ranked.filter(last & ranked.vip).select("client_id", was_vip=ibis.literal(True))
     now = ranked.filter(this).left_join(before, "client_id").drop("client_id_right")
     return now.mutate(
-        vips=now.vip.cast("int64").sum().over(),
+        vips=as_number(now.vip).sum().over(),
         equal=now.count().over(group_by="rank"),
         dropped=now.was_vip.coalesce(False) & ~now.vip,
     )

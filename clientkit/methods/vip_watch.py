@@ -19,6 +19,7 @@ from ibis import _
 
 from clientkit.engine import any_table
 from clientkit.methods.clients import in_window
+from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE
 from clientkit.methods.vip_history import LOST_AFTER, WINDOW, vip_table
 from clientkit.periods import month_of
@@ -94,7 +95,7 @@ def _with_usual(grid: ibis.Table, month: str) -> ibis.Table:
     of_client = ibis.window(group_by="client_id")
     grid = grid.mutate(
         usual=grid.paid.mean(where=earlier).over(of_client),
-        usual_months=earlier.cast("int64").sum().over(of_client),
+        usual_months=as_number(earlier).sum().over(of_client),
         first_paid=grid.month.min(where=earlier).over(of_client),
     )
     since_first = (grid.month < month) & (grid.month >= grid.first_paid)
@@ -118,8 +119,6 @@ def _at_the_end(grid: ibis.Table, month: str) -> ibis.Table:
     grid = grid.inner_join(people.select("client_id", "not_low", "last_paid"), "client_id")
     runs = grid.group_by("client_id").agg(
         since=grid.month.min(where=grid.not_low.isnull() | (grid.month > grid.not_low)),
-        silent_months=(grid.last_paid.isnull() | (grid.month > grid.last_paid))
-        .cast("int64")
-        .sum(),
+        silent_months=as_number(grid.last_paid.isnull() | (grid.month > grid.last_paid)).sum(),
     )
     return people.inner_join(runs, "client_id")

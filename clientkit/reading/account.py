@@ -35,10 +35,17 @@ REASONS = {
     "bad_client": "the id was cut to a power of ten by a workbook program",
     "bad_date": "the date is missing or is not a date",
     "bad_number": "the amount is missing or a number is not a number",
+    "repeated": "the same row stands in an earlier file",
+    "replaced": "a later file holds this document, or its month, anew",
 }
 """In this order; a row has the first reason that holds."""
 
 FAULTS = ("bad_shape", "bad_client", "bad_date", "bad_number")
+AGAIN = ("repeated", "replaced")
+"""Reasons that say that another file holds what the row says; see `overlap`."""
+
+LOST = ("no_client", *FAULTS)
+"""Reasons of sales that could not be used; the other rows set aside are no sales."""
 NOTHING = (0, Decimal(0))
 SHOWN = 60
 """Letters of a text that a message shows."""
@@ -81,6 +88,16 @@ class Account:
     def faults(self) -> int:
         """Rows set aside because the file is wrong."""
         return sum(self.by_reason.get(reason, NOTHING)[0] for reason in FAULTS)
+
+    @property
+    def rows_lost(self) -> int:
+        """Rows of the sales that could not be used, with or without a fault."""
+        return sum(self.by_reason.get(reason, NOTHING)[0] for reason in LOST)
+
+    @property
+    def money_lost(self) -> Decimal:
+        """Money of the sales that could not be used; a total set aside is no sale."""
+        return sum((self.by_reason.get(reason, NOTHING)[1] for reason in LOST), Decimal(0))
 
     def lines(self) -> list[tuple[str, int, Decimal]]:
         """(line, rows, money): read, accepted, set aside, and each reason that occurred."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 ARGUMENTS = (
     "directory",
+    "aliases",
     "sheet",
     "delimiter",
     "encoding",
@@ -15,6 +16,7 @@ ARGUMENTS = (
     "currency",
     "per",
     "date",
+    "overlap",
     "max_faults",
 )
 """Those that are passed on as they are; `columns` and `beside` are pairs."""
@@ -27,6 +29,7 @@ def add_arguments(add: Callable) -> None:
     add("--directory", metavar="F", help="the list of clients with names and contacts")
     beside = "survey, needs, features, relations, leads or stages, and its file"
     add("--beside", nargs="+", type=pair, metavar="NAME=F", help=beside)
+    add("--aliases", metavar="F", help="ids that are one client: client_id, same_as")
     add("--sheet", help="of a workbook")
     add("--delimiter", help="between the columns of a text file")
     add("--encoding", help="of a text file, like cp1251")
@@ -37,6 +40,7 @@ def add_arguments(add: Callable) -> None:
     add("--currency", help="count only the money in this one, where a file has several")
     add("--per", choices=("line", "document"), help="what an amount on several lines stands for")
     add("--date", metavar="DAY", help="the day of all rows of a report without days")
+    add("--overlap", choices=("document", "month"), help="what a later file replaces")
     add("--max-faults", type=float, metavar="SHARE", help="of faulty rows that stop the reading")
 
 

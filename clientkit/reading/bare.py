@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from clientkit.reading.columns import is_empty
+from clientkit.reading.cells import is_empty
 from clientkit.reading.days import day
 from clientkit.reading.figures import figure
 from clientkit.reading.options import Options

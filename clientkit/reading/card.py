@@ -5,10 +5,13 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from clientkit.reading.account import REASONS
+from clientkit.reading.account import AGAIN, REASONS
 
 SHOWN = 3
 PARTS = ("read", "accepted", "set aside")
+SHOWN = 5
+"""So many ids are named."""
+
 _CELL = "padding:2px 12px 2px 0;border:0;text-align:"
 
 
@@ -65,6 +68,8 @@ def _facts(ledger: Any) -> Iterable[tuple[str, str]]:
     yield "columns", ", ".join(f"{name} = {caption}" for name, caption in ledger.mapping.items())
     yield "unused", ", ".join(ledger.unused)
     yield "beside", ", ".join(_beside(ledger))
+    yield "aliases", _aliases(ledger.aliases)
+    yield "overlap", "; ".join(_overlap(ledger))
     yield "read as", "; ".join(dict.fromkeys(source["about"] for source in ledger.sources))
 
 
@@ -77,6 +82,26 @@ def _totals(ledger: Any) -> Iterable[str]:
         differs = f", read {_money(one.accepted)}: {_money(one.difference)} apart"
         why = f" ({one.note})" if one.note and one.difference else ""
         yield said + (f"{differs}{why}" if one.difference else ", and so much was read")
+
+
+def _aliases(table: Any) -> str:
+    """How many ids were joined, and those that the data do not hold."""
+    found, lost = table[table["rows"] > 0], table[table["rows"] == 0]
+    clients = found["same_as"].nunique()
+    ids = f"{len(found):,} id{'s' if len(found) != 1 else ''}"
+    said = f"{ids} joined to {clients:,} client{'s' if clients != 1 else ''} by " + ", ".join(
+        table["source"].unique()
+    )
+    more = f" and {len(lost) - SHOWN:,} more" if len(lost) > SHOWN else ""
+    unmet = f"; not in the data: {', '.join(lost['client_id'][:SHOWN])}{more}" if len(lost) else ""
+    return said + unmet if len(table) else ""
+
+
+def _overlap(ledger: Any) -> Iterable[str]:
+    """How many rows of which file another file held too."""
+    again = ledger.rejected[ledger.rejected["reason"].isin(AGAIN)]
+    for (source, reason), rows in again.groupby(["source", "reason"], sort=False).size().items():
+        yield f"{source}: {rows:,} row{'s' if rows > 1 else ''} {reason}"
 
 
 def _beside(ledger: Any) -> Iterable[str]:

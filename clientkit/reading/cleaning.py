@@ -5,7 +5,7 @@ transaction. The sums of what was read and of each reason are taken here, before
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ class Cleaned:
     """The parts of one table; money is exact.
 
     names : client_id -> the last name seen
+    lines : where each accepted row stands in its file
     facts : the system recognised, notes, the period stated, and the file's own totals
     """
 
@@ -39,7 +40,8 @@ class Cleaned:
     rows_read: int
     money_read: Decimal
     by_reason: dict[str, tuple[int, Decimal]]
-    facts: dict[str, Any]
+    lines: np.ndarray
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def clean(table: Table, read_day: Callable, mark: str, options: Options) -> Cleaned:
@@ -56,6 +58,7 @@ def clean(table: Table, read_day: Callable, mark: str, options: Options) -> Clea
         len(verdict),
         total(values["amount"]),
         by_reason,
+        table.lines[sound],
         {
             "system": table.found.profile.name,
             "why": table.found.why(table.captions),
@@ -117,12 +120,14 @@ def _names(table: Table, clients: pa.Array, sound: np.ndarray) -> dict[str, str]
     """The last name seen of every client, when the file has ids and names."""
     if table.client == "client" or "client" not in table.mapping:
         return {}
-    named = np.flatnonzero(sound & ~table.column("client").empty())
-    ids = clients.dictionary_encode().indices.fill_null(-1).to_numpy()[named]
-    _, last = np.unique(ids[::-1], return_index=True)
-    places = pa.array(named[len(named) - 1 - last])
-    names = label_values(table, "client").take(places)
-    return dict(zip(clients.take(places).to_pylist(), names.to_pylist(), strict=True))
+    ids, names = table.column("client_id"), table.column("client")
+    named = np.flatnonzero(sound & ~names.empty())
+    last = np.full(len(ids.distinct), -1)
+    last[ids.codes[named]] = named  # of the rows with one id the last stays
+    alone = named[ids.empty()[named]]
+    places = pa.array(np.concatenate([last[last >= 0], alone]))
+    shown = label_values(table, "client").take(places)
+    return dict(zip(clients.take(places).to_pylist(), shown.to_pylist(), strict=True))
 
 
 def _by_reason(flaws: list[Flaw], verdict: np.ndarray, amounts: pa.Array) -> dict:

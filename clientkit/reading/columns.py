@@ -7,25 +7,27 @@ distinct cells and a code per row: each distinct cell is parsed once, by a plain
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date
 from functools import cached_property
 from types import NoneType
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clientkit.reading.cells import (
+    PLAIN,
+    SIMPLE,
+    Parsed,
+    is_empty,
+    is_text,
+    plain_value,
+    read_cells,
+    seldom_repeats,
+)
+
 Quick = Callable[["Column"], "pa.Array | None"]
-
-
-_SIMPLE = {str, float, date, NoneType}
-_PLAIN = _SIMPLE | {int, bool, datetime, time, timedelta, Decimal}
-
-PROBE, SELDOM = 4096, 0.9
-"""Cells of which so large a part must differ for a column to be taken for one of all kinds."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,14 @@ class Column:
     def of_arrow(cls, array: pa.Array | pa.ChunkedArray) -> "Column":
         """The column of a typed table."""
         if isinstance(array, pa.ChunkedArray):
-            array = array.combine_chunks()
+            array = array.unify_dictionaries().combine_chunks()
         if pa.types.is_dictionary(array.type):
+            if pa.types.is_string(array.type.value_type) and not array.null_count:
+                return cls(array.dictionary, array.indices.to_numpy())
             array = array.dictionary_decode()
         if pa.types.is_binary(array.type):
             return cls.of_objects(array.to_pylist())
-        if pa.types.is_string(array.type) and not array.null_count and _seldom_repeats(array):
+        if pa.types.is_string(array.type) and not array.null_count and seldom_repeats(array):
             return cls(array, np.arange(len(array)))
         try:
             encoded = array.dictionary_encode(null_encoding="encode")
@@ -102,10 +106,10 @@ class Column:
         [1, '1', True]
         """
         types = set(map(type, values))
-        if types <= _SIMPLE and (column := cls._of_simple(values, types - {NoneType})):
+        if types <= SIMPLE and (column := cls._of_simple(values, types - {NoneType})):
             return column
         places: dict = {}
-        plain = values if types <= _PLAIN else map(_plain, values)
+        plain = values if types <= PLAIN else map(plain_value, values)
         codes = [places.setdefault((type(value), value), len(places)) for value in plain]
         return cls([value for _, value in places], np.array(codes, dtype=np.int32))
 
@@ -115,14 +119,14 @@ class Column:
         if types <= {str}:
             return cls.of_arrow(pa.array(values, pa.string()))
         [kind, *more] = types - {str}
-        if more or (str in types and set(filter(_is_text, values)) != {""}):
+        if more or (str in types and set(filter(is_text, values)) != {""}):
             return None
         dtype = {float: pa.float64(), date: pa.date32()}.get(kind)
         if dtype is None:
             return None
         bare = [None if value == "" else value for value in values]
         array = pa.array(bare, dtype)
-        if kind is float and _seldom_repeats(array):
+        if kind is float and seldom_repeats(array):
             return cls(array, np.arange(len(array)))
         encoded = array.dictionary_encode(null_encoding="encode")
         distinct, codes = encoded.dictionary, encoded.indices.to_numpy()
@@ -130,7 +134,7 @@ class Column:
 
     def parsed(
         self, parse: Callable[[Any], Any], dtype: pa.DataType, quick: Quick | None = None
-    ) -> "Parsed":
+    ) -> Parsed:
         """Every cell as `parse` reads it; where `parse` raises `ValueError`, null and faulty.
 
         quick : reads the common cells of a whole column at once, and leaves the others null;
@@ -141,11 +145,11 @@ class Column:
         """
         distinct = None if quick is None else quick(self)
         if distinct is None:
-            distinct, faulty = _read(parse, self.cells, dtype)
+            distinct, faulty = read_cells(parse, self.cells, dtype)
         else:
             faulty = np.zeros(len(distinct), dtype=bool)
             left = np.flatnonzero(distinct.is_null().to_numpy(zero_copy_only=False))
-            found, bad = _read(parse, self.distinct.take(pa.array(left)).to_pylist(), dtype)
+            found, bad = read_cells(parse, self.distinct.take(pa.array(left)).to_pylist(), dtype)
             faulty[left] = bad
             if len(left):
                 distinct = pc.replace_with_mask(distinct, distinct.is_null(), found)
@@ -194,59 +198,6 @@ class Column:
         """The cell of each row."""
         return [self.cells[code] for code in self.codes]
 
-    def counts(self) -> list[int]:
+    def counts(self) -> np.ndarray:
         """In how many rows each distinct cell stands."""
-        return np.bincount(self.codes, minlength=len(self.distinct)).tolist()
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _seldom_repeats(array: pa.Array) -> bool:
-    """Whether it does not pay to look for equal cells, as in a long column of amounts."""
-    part = array.slice(0, PROBE)
-    return len(array) > 2 * PROBE and len(pc.unique(part)) > SELDOM * PROBE
-
-
-def _plain(value: Any) -> Any:
-    """The value as plain Python: no scalar of another library, nothing that has no hash."""
-    if isinstance(value, np.generic):
-        return value.item()
-    if isinstance(value, bytes):  # texts of programs that do not say so
-        return value.decode("utf-8", "replace")
-    if isinstance(value, list | dict | set | np.ndarray):
-        return str(value)
-    return None if value is pd.NA else value
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """The values of a column, null where empty or faulty, and the rows that could not be read."""
-
-    array: pa.Array
-    faulty: np.ndarray
-
-
-def _read(parse, cells: list, dtype: pa.DataType) -> tuple[pa.Array, np.ndarray]:
-    outcomes = [_outcome(parse, cell) for cell in cells]
-    return (
-        pa.array([value for value, _ in outcomes], dtype),
-        np.array([faulty for _, faulty in outcomes], dtype=bool),
-    )
-
-
-def _outcome(parse, cell):
-    try:
-        return parse(cell), False
-    except ValueError:
-        return None, True
-
-
-def is_empty(cell: Any) -> bool:
-    """Whether the cell holds nothing.
-
-    >>> [is_empty(cell) for cell in (None, "  ", float("nan"), "0", 0)]
-    [True, True, True, False, False]
-    """
-    return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())
+        return np.bincount(self.codes, minlength=len(self.distinct))

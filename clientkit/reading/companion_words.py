@@ -24,6 +24,26 @@ _STAGE = {
     "et": "etapp, staadium, staatus",
 }
 
+ALIAS_WORDS = Words(
+    {
+        "client_id": _CLIENT_ID,
+        "same_as": {
+            "en": "same as, belongs to, joined to, main id, main client",
+            "ru": "то же что, тот же клиент, основной код, основной клиент, главный код",
+            "uk": "те саме що, той самий клієнт, основний код, основний клієнт",
+            "et": "sama mis, sama klient, põhikood, põhiklient",
+        },
+        "note": {
+            "en": "note, notes, comment, reason",
+            "ru": "примечание, комментарий",
+            "uk": "примітка, коментар",
+            "et": "märkus, kommentaar",
+        },
+    },
+    needed=("client_id", "same_as"),
+)
+"""How the columns of `aliases.csv` are called."""
+
 COMPANION_WORDS = {
     "survey": Words(
         {

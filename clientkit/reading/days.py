@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.cells import is_empty
+from clientkit.reading.columns import Column
 from clientkit.reading.documents import document
 from clientkit.reading.options import Options
 from clientkit.schema import DataError

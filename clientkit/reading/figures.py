@@ -23,7 +23,8 @@ import numpy as np
 import pyarrow as pa
 
 from clientkit.reading import plain_figures
-from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.cells import is_empty
+from clientkit.reading.columns import Column
 from clientkit.reading.options import Options
 from clientkit.schema import DataError, listed
 
@@ -158,7 +159,7 @@ def evidence(columns: Iterable[Column]) -> Evidence:
         if column.numbers is not None:
             continue
         if column.texts is None:
-            cells, counts = column.cells, column.counts()
+            cells, counts = column.cells, column.counts().tolist()
         else:
             cells, counts = _not_plain(column, found)
         for cell, rows in zip(cells, counts, strict=True):
@@ -169,14 +170,16 @@ def evidence(columns: Iterable[Column]) -> Evidence:
 
 def _not_plain(column: Column, found: Evidence) -> tuple[list, list]:
     """The cells that need a look, after the plain ones have been weighed together."""
-    texts, rows = column.texts, np.array(column.counts())
+    texts, rows = column.texts, column.counts()
     left = np.ones(len(texts), dtype=bool)
-    for mark in (None, ",", "."):
+    for mark in (",", ".", None):
         plain = plain_figures.matches(column, mark)
         left &= ~plain
         if mark and plain.any():
             found.rows[mark] += int(rows[plain].sum())
             found.examples.setdefault(mark, texts[int(np.argmax(plain))].as_py())
+        if not left.any():
+            break
     return texts.filter(pa.array(left)).to_pylist(), rows[left].tolist()
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.cells import is_empty
+from clientkit.reading.columns import Column
 from clientkit.reading.documents import DATED_HINT
 
 TOTALS = {"итого", "всего", "разом", "усього", "kokku", "total", "grand total"}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from clientkit.reading.bare import bare
 from clientkit.reading.calendar_words import period
-from clientkit.reading.columns import is_empty
+from clientkit.reading.cells import is_empty
 from clientkit.reading.documents import document
 from clientkit.reading.found import Found
 from clientkit.reading.headers import TITLE_ROWS, found_names, profile_of, tidied

@@ -12,6 +12,7 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import is_unbound, rows_of, to_pandas
+from clientkit.reading import aliases, called
 from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import REJECTED_TYPES
 from clientkit.reading.contents import check_some
@@ -51,8 +52,10 @@ def is_typed(table: ibis.Table, options: Options) -> bool:
     )
 
 
-def contents(table: ibis.Table, options: Options, max_faults: float) -> dict[str, Any]:
-    """The fields of a ledger; its transactions stay an expression.
+def contents(
+    table: ibis.Table, options: Options, max_faults: float, known: pd.DataFrame = aliases.NONE
+) -> dict[str, Any]:
+    """The fields of a ledger; its transactions stay an expression; `known`: the alias table.
 
     Raises
     ------
@@ -66,13 +69,15 @@ def contents(table: ibis.Table, options: Options, max_faults: float) -> dict[str
     check_faults(account, rejected, max_faults)
     check_some(account, options)
     [span] = rows_of(accepted.agg(first=_.date.min(), last=_.date.max()))
+    to = aliases.targets(known)
+    names = [name for name in TRANSACTIONS if name in accepted.columns]
     return {
-        "transactions": accepted.select(
-            [name for name in TRANSACTIONS if name in accepted.columns]
-        ),
+        "transactions": _joined(accepted.select(names), to),
         "rejected": rejected,
         "account": account,
         "directory": _clients(accepted),
+        "called": called.NONE,
+        "aliases": _counted(known, accepted, to),
         "sources": [{"name": NAME, "sha256": None, "rows": account.rows_read, "about": ABOUT}],
         "mapping": mapping,
         "unused": [caption for caption in table.columns if caption not in mapping.values()],
@@ -189,3 +194,15 @@ def _clients(accepted: ibis.Table) -> pd.DataFrame:
     rows = rows_of(accepted.group_by("client_id").agg(client=_.client.max()))
     names = {row["client_id"]: row["client"] for row in rows}
     return named_clients(names, names)
+
+
+def _joined(rows: ibis.Table, to: dict[str, str]) -> ibis.Table:
+    return rows.mutate(client_id=_.client_id.substitute(to)) if to else rows
+
+
+def _counted(known: pd.DataFrame, rows: ibis.Table, to: dict[str, str]) -> pd.DataFrame:
+    if not to:
+        return aliases.NONE
+    mine = rows.filter(_.client_id.isin(list(to))).group_by("client_id")
+    found = to_pandas(mine.agg(rows=_.count(), amount=_.amount.sum())).set_index("client_id")
+    return aliases.told(known, to, found)

@@ -5,37 +5,21 @@ ledger                     # the card: rows and money read, accepted, set aside 
 ledger.transactions        # an Ibis table, one row is a document line
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import ibis
 import pandas as pd
-import pyarrow as pa
 
-from clientkit.engine import connection
 from clientkit.periods import Day, as_day, last_full_month, month_of
-from clientkit.reading import card, lazy, reconciliation, storage
-from clientkit.reading.account import Account, TooManyFaults
-from clientkit.reading.companions import Companion, read_companion
-from clientkit.reading.contents import contents
-from clientkit.reading.directory import read_directory
-from clientkit.reading.files import pieces
-from clientkit.reading.options import Options, quoted
-from clientkit.reading.tables import read_table
-from clientkit.reading.vocabulary import TRANSACTION_WORDS
-from clientkit.schema import COMPANIONS, DataError, one_of
-
-__all__ = ["Account", "Ledger", "TooManyFaults", "load", "sample"]
-
-BESIDE = ("directory", *COMPANIONS)
-"""Among several files, those of these names hold no transactions."""
-
-SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
-_numbers = count(1)
+from clientkit.reading import called, card, reconciliation, storage
+from clientkit.reading.account import Account
+from clientkit.reading.aliases import NONE
+from clientkit.reading.companions import Companion
+from clientkit.schema import COMPANIONS, one_of
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -50,6 +34,8 @@ class Ledger:
     mapping, unused : canonical name -> caption of the file; the captions not used
     first_date, last_date : the days of the first and the last transaction
     companions : the files beside the transactions (`schema.COMPANIONS`), by name
+    aliases : ids joined to others: client_id, same_as, note, source, rows and amount joined
+    called : ids that stand under several names in the files: client_id, client, rows
     """
 
     transactions: ibis.Table
@@ -62,6 +48,8 @@ class Ledger:
     first_date: date
     last_date: date
     companions: Mapping[str, Companion]
+    aliases: pd.DataFrame = field(default_factory=NONE.copy)
+    called: pd.DataFrame = field(default_factory=called.NONE.copy)
 
     @property
     def recognition(self) -> list[dict[str, Any]]:
@@ -118,128 +106,3 @@ class Ledger:
 
     def __repr__(self) -> str:
         return card.text(self)
-
-
-def load(
-    source: str | Path | Sequence[str | Path] | pd.DataFrame | ibis.Table,
-    columns: Mapping[str, str] | None = None,
-    *,
-    directory: str | Path | pd.DataFrame | None = None,
-    companions: Mapping[str, str | Path | pd.DataFrame] | None = None,
-    sheet: str | None = None,
-    delimiter: str | None = None,
-    encoding: str | None = None,
-    dates: str | None = None,
-    decimal: str | None = None,
-    profile: str | None = None,
-    sales: Sequence[str] = (),
-    currency: str | None = None,
-    per: str | None = None,
-    date: str | None = None,
-    max_faults: float = 0.05,
-) -> Ledger:
-    """The ledger of an export of payments or sales.
-
-    Parameters
-    ----------
-    source : a file (csv, tsv, txt, xlsx, xls, xlsb, ods, parquet; also gz, zip), a folder, a glob
-        or a list of files, a DataFrame, an Ibis table, or a folder written by `Ledger.save`
-    columns : canonical name -> caption in the file, for what the vocabulary does not find;
-        names: client_id, client, date, amount, services, units, price, cost, document, product,
-        manager
-    directory : the list of clients; in a folder a file named `directory.*` is taken
-    companions : name -> survey, needs, features, relations, leads, stages; in a folder the files
-        of these names are taken
-    sheet, delimiter, encoding : how to read; found out when not given
-    dates : "dmy" or "mdy", what 03/06/2026 means when the file itself does not tell
-    decimal : "," or ".", what 1,234 means when the file itself does not tell
-    profile : a `.toml` file that describes the export of your system, see `reading.profiles`
-    sales : the stages of a list of deals that are won; those of Bitrix24 and amoCRM are known
-    currency : count only the money in this one, where a file has several
-    per : "line" or "document", what an amount stands for that each line of a document repeats
-    date : the day of all rows, for a report without days
-    max_faults : the share of faulty rows above which reading stops
-
-    Raises
-    ------
-    DataError : what arrived, where, and what to do; `TooManyFaults` when `max_faults` is passed
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> load(pd.DataFrame({"Client": ["ann", ""], "Date": ["30.06.2026"] * 2, "Sum": ["7,50", 1]}))
-    Ledger of DataFrame, 2026-06-30 .. 2026-06-30
-      read       2 rows  8.50
-      accepted   1 rows  7.50
-      set aside  1 rows  1.00
-      no_client  1 rows  1.00
-    """
-    options = Options(
-        quoted(source),
-        columns or {},
-        sheet,
-        delimiter,
-        encoding,
-        dates,
-        decimal,
-        profile,
-        sales,
-        currency,
-        per,
-        date,
-    )
-    beside = {}
-    if isinstance(source, str | Path) and storage.is_saved(source):
-        fields = storage.read(Path(source), connection())
-    elif isinstance(source, ibis.Table) and lazy.is_typed(source, options):
-        fields = lazy.contents(source, options, max_faults)
-    else:
-        found, beside = _parted(source)
-        tables = [read_table(one, options, TRANSACTION_WORDS) for one in found]
-        fields = contents(tables, options, max_faults)
-    if directory is not None:
-        beside["directory"] = directory
-    return _ledger(fields, beside | dict(companions or {}), options)
-
-
-def sample() -> Ledger:
-    """The ledger of the bundled firm, made up but with the figures of a real procedure.
-
-    Raises
-    ------
-    DataError : the package was installed without its repository
-    """
-    if not SAMPLE.is_dir():
-        raise DataError("the sample is not installed; clone the repository and run it from there")
-    return load(SAMPLE)
-
-
-def _parted(source) -> tuple[list, dict[str, Any]]:
-    """The files of transactions; and by name those beside them: the directory, a survey ..."""
-    if isinstance(source, pd.DataFrame):
-        return [source], {}
-    if isinstance(source, ibis.Table):
-        return [source.to_pandas()], {}
-    found = pieces(source)
-    named = [piece for piece in found if piece.stem in BESIDE] if len(found) > 1 else []
-    names = [piece.stem for piece in named]
-    for name in names:
-        if names.count(name) > 1:
-            raise DataError(f"{source} holds more than one file named {name}; keep one")
-    return [piece for piece in found if piece not in named], dict(zip(names, named, strict=True))
-
-
-def _ledger(fields: dict[str, Any], beside: dict[str, Any], options: Options) -> Ledger:
-    changes = {}
-    if isinstance(fields["transactions"], pa.Table):
-        changes["transactions"] = _placed(fields["transactions"])
-    if "directory" in beside:
-        changes["directory"] = read_directory(beside.pop("directory"))
-    read = {name: read_companion(name, one, options) for name, one in beside.items()}
-    changes["companions"] = fields.get("companions", {}) | read
-    return Ledger(**fields | changes)
-
-
-def _placed(arrow: pa.Table) -> ibis.Table:
-    name = f"transactions_{next(_numbers)}"
-    return connection().create_table(name, obj=ibis.memtable(arrow), temp=True)

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.cells import is_empty
+from clientkit.reading.columns import Column
 from clientkit.reading.documents import DATED_HINT, document
 from clientkit.reading.mark_words import CANCELLED, DRAFT, NO, PURCHASES, YES, is_return, mark
 from clientkit.reading.options import Options

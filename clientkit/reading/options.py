@@ -28,6 +28,7 @@ class Options:
     currency: str | None = None
     per: str | None = None
     date: str | None = None
+    overlap: str | None = None
 
     def __post_init__(self) -> None:
         for canonical in self.columns:
@@ -44,6 +45,8 @@ class Options:
             object.__setattr__(self, "sales", (self.sales,))
         if self.date is not None:
             as_day(self.date)
+        if self.overlap is not None:
+            one_of("overlap", self.overlap, ("document", "month"))
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
             raise DataError(f"delimiter must be one character; got {self.delimiter!r}")
 

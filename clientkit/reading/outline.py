@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from clientkit.reading.calendar_words import month, month_days
-from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.cells import is_empty
+from clientkit.reading.columns import Column
 from clientkit.reading.days import day
 from clientkit.reading.documents import document
 from clientkit.reading.figures import evidence, figure

@@ -45,8 +45,12 @@ def quick(mark: str) -> Quick:
             return _rounded(column.numbers)
         if column.texts is None:
             return None
-        plain = pa.array(matches(column, None) | matches(column, mark))
-        bare = pc.if_else(plain, column.texts, None)
+        plain = matches(column, mark)
+        if not plain.all():
+            plain = plain | matches(column, None)
+        bare = column.texts
+        if not plain.all():
+            bare = pc.if_else(pa.array(plain), bare, None)
         letters = bare.buffers()[2].to_pybytes()
         for gap in (gap for gap in _GAPS if gap.encode() in letters):
             bare = pc.replace_substring(bare, gap, "")

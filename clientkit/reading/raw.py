@@ -16,7 +16,8 @@ from functools import cached_property
 
 import numpy as np
 
-from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.cells import is_empty
+from clientkit.reading.columns import Column
 from clientkit.reading.found import HEADS, Found
 
 

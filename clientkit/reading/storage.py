@@ -11,6 +11,7 @@ from typing import Any
 import ibis
 import pandas as pd
 
+from clientkit.reading import aliases, called
 from clientkit.reading.account import Account
 from clientkit.reading.cleaning import REJECTED_TYPES
 from clientkit.reading.companions import Companion, typed
@@ -21,6 +22,8 @@ CONTENTS = "ledger.json"
 TRANSACTIONS = "transactions.parquet"
 REJECTED = "rejected.csv"
 CLIENTS = "directory.csv"
+TABLES = {"aliases": aliases, "called": called}
+"""Fields that are written where they have rows, each with the types of its columns."""
 _DIRECTORY_TYPES = dict.fromkeys(DIRECTORY, "str") | dict.fromkeys(MONEY, "float64")
 
 
@@ -37,6 +40,8 @@ def write(ledger: Any, folder: Path) -> Path:
     partial.replace(folder / TRANSACTIONS)
     ledger.rejected.to_csv(folder / REJECTED, index=False, quoting=csv.QUOTE_NONNUMERIC)
     ledger.directory.to_csv(folder / CLIENTS, index=False)
+    for name in _filled(vars(ledger)):
+        getattr(ledger, name).to_csv(folder / f"{name}.csv", index=False)
     for name, companion in ledger.companions.items():
         companion.rows.to_csv(folder / f"{name}.csv", index=False)
         companion.rejected.to_csv(
@@ -52,22 +57,35 @@ def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
 
     Raises
     ------
-    DataError : a file of the ledger is missing or was changed
+    DataError : a file of the ledger is missing
+    """
+    fields = read_facts(folder)
+    return {"transactions": connection.read_parquet((folder / TRANSACTIONS).resolve())} | fields
+
+
+def read_facts(folder: Path) -> dict[str, Any]:
+    """The fields of the ledger in the folder, all but its transactions.
+
+    Raises
+    ------
+    DataError : a file of the ledger is missing
     """
     facts = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
     companions = facts.get("companions", {})
     beside = [f"{name}.{end}" for name in companions for end in ("csv", REJECTED)]
+    beside += [f"{name}.csv" for name in facts.get("tables", ())]
     for name in (TRANSACTIONS, REJECTED, CLIENTS, *beside):
         if not (folder / name).is_file():
             raise DataError(f"{folder} has a {CONTENTS} but no {name}; save the ledger again")
     return {
-        "transactions": connection.read_parquet((folder / TRANSACTIONS).resolve()),
         "rejected": _rejected(folder / REJECTED),
         "account": _account(facts["account"]),
         "directory": _clients(folder / CLIENTS),
         "sources": facts["sources"],
         "mapping": facts["mapping"],
         "unused": facts["unused"],
+        **{name: kind.NONE for name, kind in TABLES.items()},
+        **{name: _table(folder, name) for name in facts.get("tables", ())},
         "first_date": date.fromisoformat(facts["first_date"]),
         "last_date": date.fromisoformat(facts["last_date"]),
         "companions": {
@@ -78,6 +96,16 @@ def read(folder: Path, connection: ibis.BaseBackend) -> dict[str, Any]:
 
 def _rejected(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype=REJECTED_TYPES, na_filter=False)
+
+
+def _filled(fields: dict[str, Any]) -> list[str]:
+    return [name for name in TABLES if len(fields[name])]
+
+
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    empty = {"note": [""]}
+    types = TABLES[name].TYPES
+    return pd.read_csv(folder / f"{name}.csv", dtype=types, keep_default_na=False, na_values=empty)
 
 
 def _companion(folder: Path, name: str, source: dict) -> Companion:
@@ -100,6 +128,7 @@ def _facts(ledger: Any) -> dict[str, Any]:
         "mapping": ledger.mapping,
         "unused": ledger.unused,
         "companions": {name: one.source for name, one in ledger.companions.items()},
+        **({"tables": filled} if (filled := _filled(vars(ledger))) else {}),
     }
 
 

@@ -34,7 +34,9 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")  # an .xls may be a text or a p
 _ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"
 
 
-def read_table(source: Piece | pd.DataFrame, options: Options, known: Words) -> Table:
+def read_table(
+    source: Piece | pd.DataFrame, options: Options, known: Words, *, may_be_empty: bool = False
+) -> Table:
     """The table in a file or a frame, its columns found by `options` and the words `known`.
 
     Raises
@@ -47,7 +49,7 @@ def read_table(source: Piece | pd.DataFrame, options: Options, known: Words) -> 
         table = _of_parquet(source, options, known)
     else:
         table = _of_grids(_grids(source, options), options, known)
-    if not len(table.lines):
+    if not (len(table.lines) or may_be_empty):
         raise DataError(f"{table.source} has a header but no rows under it")
     return table
 

@@ -1,6 +1,7 @@
 """The columns of a table as values of their types, and the flaws found on the way."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -59,8 +60,9 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
     values, flaws = amounts(table, point)
     values = {"client_id": clients, "date": days} | values
     values["amount"] = pc.if_else(pa.array(misshapen), None, values["amount"])
-    for name in (name for name in TRANSACTIONS if name in table.mapping.keys() - values.keys()):
-        values[name] = label_values(table, name)
+    names = [name for name in TRANSACTIONS if name in table.mapping.keys() - values.keys()]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        values |= zip(names, pool.map(lambda name: label_values(table, name), names), strict=True)
     early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
     early.append(_totals(table, nulls(days), values["amount"]))
     early.append(_footers(table, nulls(days), misshapen, blank))
@@ -85,7 +87,7 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
 def client_ids(table: Table) -> pa.Array:
     """The id of each row's client; where it is empty, a name of its own tells it apart."""
     found = label_values(table, table.client)
-    if table.client == "client_id" and "client" in table.mapping:
+    if found.null_count and table.client == "client_id" and "client" in table.mapping:
         names = label_values(table, "client")
         nobody = table.column("client").where(
             [mark(cell) in NOBODY for cell in table.column("client").cells]
@@ -104,7 +106,8 @@ def _signed(
     once_more = np.zeros(len(real), dtype=bool)
     said = options.per or table.found.profile.per
     if "document" in values and (
-        said == "document" or (not said and once.may_repeat(values["document"], values["amount"]))
+        said == "document"
+        or (not said and once.may_repeat(table.column("document").codes, values["amount"]))
     ):
         found = once.documents(values["document"], values["date"], real)
         lines = line_sums(table, point, values.get("units"))
@@ -120,7 +123,7 @@ def _signed(
         off = pc.fill_null(values[name], Decimal(0))
         values["amount"] = pc.subtract(values["amount"], off).cast(values["amount"].type)
     back = marks.returns(table) & real
-    for name in (name for name in NUMBERS if name in values):
+    for name in (name for name in NUMBERS if name in values and back.any()):
         negative = pc.negate(pc.abs(values[name]))
         values[name] = pc.if_else(pa.array(back), negative, values[name])
     return once_more, back

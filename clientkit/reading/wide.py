@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from clientkit.reading.calendar_words import month, month_days
-from clientkit.reading.columns import is_empty
+from clientkit.reading.cells import is_empty
 from clientkit.reading.headers import TITLE_ROWS, known_captions
 from clientkit.reading.labels import is_total
 from clientkit.reading.options import Options

@@ -18,7 +18,7 @@ from clientkit.showing.texts import harmless, is_number, texts
 
 __all__ = [
     *headings.__all__, "by_manager", "client_head", "client_tiles", "names", "several", "shown",
-    "side_by_side", "thresholds", "write", "write_calls",
+    "side_by_side", "thresholds", "used", "write", "write_calls",
 ]  # fmt: skip
 
 
@@ -99,6 +99,20 @@ class Several:
 
     def __repr__(self) -> str:
         return "\n\n".join(f"{name}\n{part}" for name, part in self.parts.items())
+
+
+def used(frame: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, str]:
+    """Of the headings `columns` those under which `frame` holds anything.
+
+    >>> used(pd.DataFrame({"a": [1], "b": [""]}), {"a": "A", "b": "B", "client": "client"})
+    {'a': 'A', 'client': 'client'}
+    """
+    empty = [name for name in frame if not (frame[name].notna() & (frame[name] != "")).any()]
+    return {
+        name: heading
+        for name, heading in columns.items()
+        if name == "client" or (name in frame and name not in empty)
+    }
 
 
 def several(frames: Mapping[str, pd.DataFrame], **options) -> Several:

@@ -20,7 +20,7 @@ CHANGES = tuple(
     "change_regular".split()
 )
 """What columns that hold a change in parts of what was are called, or end with: +1.7%."""
-NAMES = ("client_id", "client", "document", "product", "manager", "month")
+NAMES = ("client_id", "client", "same_as", "document", "product", "manager", "month")
 """Columns that name something: 1001 is an id, not one thousand and one."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""

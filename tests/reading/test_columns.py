@@ -1,6 +1,7 @@
 import pyarrow as pa
 
-from clientkit.reading.columns import Column, is_empty
+from clientkit.reading.cells import is_empty
+from clientkit.reading.columns import Column
 
 
 def test_one_and_true_and_the_text_one_are_three_cells():

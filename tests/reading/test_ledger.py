@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import clientkit as ck
-from clientkit.reading.ledger import last_full_month
+from clientkit.periods import last_full_month
 
 FILES = Path(__file__).parent / "files"
 PAYMENTS = [

@@ -58,9 +58,17 @@ def test_the_moves_of_the_month_are_counted():
 
 
 def test_the_account_is_told_in_words():
-    said = findings.data(ck.sample(), "2026-06").data
-    assert "4,434 of 4,477 rows are accepted" in said and "because the client is empty" in said
-    assert "1 row is set aside" in said
+    said = findings.data(ck.sample()).data
+    assert "4,434 of 4,477 rows are accepted" in said
+    assert "Set aside: 43 rows of sales could not be used (1,377.55)." in said
+
+
+def test_a_total_set_aside_is_no_sale_that_is_missed():
+    columns = ["client", "date", "amount"]
+    rows = [("a", "2026-06-01", 60), ("b", "2026-06-02", 40), ("Total", "", 100)]
+    ledger = ck.load(pd.DataFrame(rows, columns=columns))
+    assert "speak for" not in findings.accepted(ledger).data
+    assert "Set aside: 1 row is no sale." in findings.data(ledger).data
 
 
 def test_what_clients_below_zero_take_off_is_said():
@@ -72,7 +80,7 @@ def test_what_clients_below_zero_take_off_is_said():
 def test_much_set_aside_is_said_beside_the_answer():
     account = SimpleNamespace(
         rows_accepted=3, rows_read=4, rows_set_aside=1, money_read=Decimal(100),
-        money_set_aside=Decimal(25), money_accepted=Decimal(75),
+        money_lost=Decimal(25), money_accepted=Decimal(75),
     )  # fmt: skip
     said = findings.accepted(SimpleNamespace(account=account)).data
     assert said == "3 of 4 rows accepted; 1 set aside. **The answers speak for 75% of the money.**"

@@ -40,6 +40,8 @@ def tables():
         "sizes": ck.to_pandas(ck.abc_months(t, until=MONTH)),
         "calls": ck.findings.call_reasons(calls, month=MONTH),
         "months": ck.to_pandas(ck.month_totals(t)),
+        "days": ck.to_pandas(ck.calendar_days(t)),
+        "gaps": ck.to_pandas(ck.calendar_gaps(holed(t))),
         "flows": ck.to_pandas(ck.flows(t, until=MONTH, gap=3)),
         "kinds": ck.to_pandas(ck.sales_by_kind(t, until=MONTH)),
         "cohorts": ck.to_pandas(ck.cohorts(t, until=MONTH)),
@@ -67,7 +69,15 @@ def tables():
     }
 
 
+def holed(table):
+    """The rows without those of a month."""
+    return table.filter(table.date.strftime("%Y-%m") != "2025-09")
+
+
 FIGURES = {
+    "calendar_strip": lambda d, ax: ck.plots.calendar_strip(
+        d["days"], d["gaps"], mark=MONTH, ax=ax
+    ),
     "abc_xyz": lambda d, ax: ck.plots.abc_xyz(d["abc_xyz"], by="amount", ax=ax),
     "bcg": lambda d, ax: ck.plots.bcg(d["bcg"], by="amount", names={}, ax=ax),
     "potential": lambda d, ax: ck.plots.potential(d["potential"], used=0.5, names={}, ax=ax),

@@ -28,8 +28,20 @@ from clientkit.showing.findings.pipeline import (
     leads_won,
 )
 from clientkit.showing.findings.portfolio import bcg, receipts
+from clientkit.showing.findings.quality import (
+    gaps,
+    mapping,
+    odd_dates,
+    outliers,
+    reconciled,
+    repeated,
+    sources,
+    unnamed,
+)
+from clientkit.showing.findings.repairs import likely_same
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
+from clientkit.showing.findings.trust import trust
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
 from clientkit.showing.findings.voice import nps, nps_response, qfd
@@ -70,11 +82,14 @@ __all__ = [
     "flows",
     "forgotten",
     "funnel",
+    "gaps",
     "habits",
     "later_rows",
     "lead_sources",
     "leads_won",
     "left_a",
+    "likely_same",
+    "mapping",
     "margins",
     "missed",
     "movement",
@@ -84,6 +99,8 @@ __all__ = [
     "nowcast",
     "nps",
     "nps_response",
+    "odd_dates",
+    "outliers",
     "overdue",
     "overlap",
     "period",
@@ -91,13 +108,18 @@ __all__ = [
     "qfd",
     "qualification",
     "receipts",
+    "reconciled",
+    "repeated",
     "restated",
     "rfm",
     "sizes",
     "source_note",
+    "sources",
     "steady",
     "stopped",
     "too_short",
+    "trust",
+    "unnamed",
     "unplaced",
     "vip",
     "watch",

@@ -3,9 +3,9 @@
 from IPython.display import Markdown
 
 from clientkit.periods import month_name
-from clientkit.reading.account import REASONS
+from clientkit.showing.findings.phrases import counted
 
-MUCH_SET_ASIDE = 0.05
+MUCH_LOST = 0.05
 
 
 def source_note(ledger, since: str = "", until: str = "") -> str:
@@ -39,36 +39,45 @@ def _other_month(asked: str, told: str) -> str:
 
 
 def _part_told(account) -> str:
-    if not account.money_read or account.money_set_aside <= MUCH_SET_ASIDE * float(
-        account.money_read
-    ):
+    """What sales the answers leave out; rows that are no sales are not missed."""
+    sales = float(account.money_accepted + account.money_lost)
+    if sales <= 0 or account.money_lost <= MUCH_LOST * sales:
         return ""
-    part = float(account.money_accepted / account.money_read)
+    part = float(account.money_accepted) / sales
     return f"**The answers speak for {part:.0%} of the money.**"
 
 
-def data(ledger, month: str) -> Markdown:
-    """What was read, what was accepted, and the month reported."""
+def data(ledger) -> Markdown:
+    """What was read, what was accepted, and which sales could not be used."""
     account = ledger.account
     said = [
         f"**{account.rows_accepted:,} of {account.rows_read:,} rows are accepted, with "
         f"{account.money_accepted:,.2f} of the {account.money_read:,.2f} read.**",
         _part_told(account),
+        _aside(account),
+        f"The data run from {ledger.first_date} to {ledger.last_date}.",
     ]
-    for reason, (rows, money) in account.by_reason.items():
-        are = "row is" if rows == 1 else "rows are"
-        said.append(f"{rows:,} {are} set aside because {REASONS[reason]} ({money:,.2f}).")
-    said.append(
-        f"The data run from {ledger.first_date} to {ledger.last_date}; "
-        f"this report is for {month_name(month)}."
-    )
     return Markdown(" ".join(filter(None, said)))
+
+
+def _aside(account) -> str:
+    """Rows set aside: sales that could not be used, and rows that are no sales."""
+    if not account.rows_set_aside:
+        return "Nothing was set aside."
+    other = account.rows_set_aside - account.rows_lost
+    parts = []
+    if account.rows_lost:
+        rows = counted(account.rows_lost, "row of sales", "rows of sales")
+        parts.append(f"{rows} could not be used ({account.money_lost:,.2f})")
+    if other:
+        parts.append(f"{counted(other, 'row is no sale', 'rows are no sales')}")
+    return f"Set aside: {' and '.join(parts)}."
 
 
 def later_rows(later: int, month: str) -> Markdown:
     """How many rows lie after the month reported."""
     if not later:
         return Markdown(f"No row lies after {month_name(month)}.")
-    return Markdown(
-        f"{later:,} rows lie after {month_name(month)}; they are left out of every number."
-    )
+    rows = counted(later, "row lies", "rows lie")
+    left = "it is" if later == 1 else "they are"
+    return Markdown(f"{rows} after {month_name(month)}; {left} left out of every number.")

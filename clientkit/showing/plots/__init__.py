@@ -10,6 +10,7 @@ from clientkit.showing.plots.classes import class_bars, class_shares
 from clientkit.showing.plots.client import client_margin, client_months
 from clientkit.showing.plots.clusters import cluster_evidence, cluster_profiles, cluster_scatter
 from clientkit.showing.plots.concentration import pareto, whale
+from clientkit.showing.plots.data import calendar_strip
 from clientkit.showing.plots.drivers import drivers
 from clientkit.showing.plots.flows import cohorts, flows, retention
 from clientkit.showing.plots.kinds import sales_by_kind
@@ -35,6 +36,7 @@ __all__ = [
     "audit_clients",
     "bcg",
     "bridge",
+    "calendar_strip",
     "calls",
     "class_bars",
     "class_shares",

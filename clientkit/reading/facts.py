@@ -1,0 +1,65 @@
+"""What a ledger knows of its own making, as tables: files, columns, the account, the totals."""
+
+from typing import Any
+
+import pandas as pd
+
+from clientkit.reading.account import LOST, REASONS
+from clientkit.schema import TRANSACTIONS
+
+TOTALS = ("source", "row", "label", "stated", "accepted", "difference", "note")
+NOT_USED = "not used"
+MEANING = TRANSACTIONS | {
+    "client": "the client's name",
+    "price": "price of one unit",
+    "kind": "what kind of document it is: a sale, a return",
+    "status": "how far the document is: paid, open, cancelled",
+    "posted": "whether the document is posted",
+    "deleted": "whether the document is deleted",
+    "cancelled": "whether the document is cancelled",
+    "test": "whether the order is a test",
+    "currency": "the currency of the money",
+    "tax": "the tax in the amount",
+    "refunded": "money given back",
+}
+
+
+def source_table(ledger: Any) -> pd.DataFrame:
+    """One row per file: source, rows, system (recognised; else empty), read_as, notes."""
+    known = {one["source"]: one for one in getattr(ledger, "recognition", None) or []}
+    rows = []
+    for one in ledger.sources:
+        told = known.get(one["name"], {})
+        why = f" ({told['why']})" if told.get("system") and told.get("why") else ""
+        system = f"{told.get('system') or ''}{why}"
+        notes = " ".join(told.get("notes") or [])
+        rows.append((one["name"], one["rows"], system, one.get("about", ""), notes))
+    return pd.DataFrame(rows, columns=["source", "rows", "system", "read_as", "notes"])
+
+
+def mapping_table(ledger: Any) -> pd.DataFrame:
+    """One row per column of the files: column (of the kit, or "not used"), caption, meaning."""
+    used = [(name, said, MEANING.get(name, name)) for name, said in ledger.mapping.items()]
+    left = [(NOT_USED, caption, "") for caption in ledger.unused]
+    return pd.DataFrame([*used, *left], columns=["column", "caption", "meaning"]).astype("str")
+
+
+def account_table(ledger: Any) -> pd.DataFrame:
+    """One row per part of what was read: line, meaning, rows, money, lost (sales not used)."""
+    rows = [
+        (line, REASONS.get(line, ""), count, float(money), line in LOST)
+        for line, count, money in ledger.account.lines()
+    ]
+    return pd.DataFrame(rows, columns=["line", "meaning", "rows", "money", "lost"])
+
+
+def reconciliation_table(ledger: Any) -> pd.DataFrame:
+    """One row per total that a file states; no row, where none does.
+
+    source, row, label, stated, accepted, difference (money), note (its reason, where known)
+    """
+    found = getattr(ledger, "reconciliation", None)
+    frame = pd.DataFrame(columns=TOTALS) if found is None else found.reindex(columns=TOTALS)
+    money = dict.fromkeys(("stated", "accepted", "difference"), "float64")
+    notes = frame["note"].astype(object)
+    return frame.astype(money).assign(note=notes.where(notes.notna(), "").astype("str"))
