@@ -37,8 +37,7 @@ import pyarrow.parquet as pq
 from openpyxl.styles import Alignment
 
 import clientkit as ck
-from clientkit.reading import columnar, columns, delimited
-from clientkit.reading import ledger as ledgers
+from clientkit.reading import columnar, columns, delimited, loading
 
 FILES = Path(__file__).parent / "files"
 EPOCH = 1767225600  # of every archive member, so that the bytes are the same
@@ -871,7 +870,7 @@ def tried(one: Mutant, folder: Path) -> Outcome:
 
 def _loaded(path: Path):
     """The ledger, its transactions in Arrow: to place them in the engine takes half the time."""
-    with patch.object(ledgers, "_placed", lambda arrow: arrow):
+    with patch.object(loading, "_placed", lambda arrow: arrow):
         return ck.load(path, max_faults=1)
 
 
