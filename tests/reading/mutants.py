@@ -37,7 +37,7 @@ import pyarrow.parquet as pq
 from openpyxl.styles import Alignment
 
 import clientkit as ck
-from clientkit.reading import columnar, columns, delimited, loading
+from clientkit.reading import cells, columnar, delimited, loading
 
 FILES = Path(__file__).parent / "files"
 EPOCH = 1767225600  # of every archive member, so that the bytes are the same
@@ -938,7 +938,7 @@ def parted(one: Mutant, folder: Path) -> str:
         with (
             patch.object(delimited, "LARGE", 0),
             patch.object(columnar, "WORTH", 0),
-            patch.object(columns, "PROBE", 1),
+            patch.object(cells, "PROBE", 1),
         ):
             quick = _told(path)
     path.unlink()
