@@ -105,7 +105,27 @@ MONEY = "decimal(38, 4)"
 
 
 class DataError(ValueError):
-    """The data or the question cannot be used: what arrived, where, and what to do."""
+    """The data or the question cannot be used: what arrived, where, and what to do.
+
+    >>> len(str(DataError("x" * 5_000)))
+    1903
+    """
+
+    def __init__(self, message: str = ""):
+        super().__init__(brief(message, LONGEST_MESSAGE))
+
+
+LONGEST_MESSAGE = 1_900
+
+
+def brief(text: str, most: int) -> str:
+    """The text, its middle left out where it is longer than that.
+
+    >>> brief("x" * 9, 9), brief("abcdefghij", 4)
+    ('xxxxxxxxx', 'ab … ij')
+    """
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]} … {text[-half:]}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -6,6 +6,9 @@ from calendar import monthrange
 from datetime import date, datetime
 from typing import Any
 
+LONGEST = 40
+"""Letters of a cell that may name a month."""
+
 _NAMES = (
     "january|январь|января|січень|січня|jaanuar",
     "february|февраль|февраля|лютий|лютого|veebruar",
@@ -30,8 +33,8 @@ _DIGITS = re.compile(rf"({_YEAR})\s*[-./]\s*(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])\s*
 _DAY = re.compile(
     rf"(?P<y1>{_YEAR})-(?P<m1>[0-9]{{2}})-(?P<d1>[0-9]{{2}})"
     r"|(?P<d2>[0-9]{1,2})\.(?P<m2>[0-9]{1,2})\.(?P<y2>(?:19|20)?[0-9]{2})"
-    rf"|(?P<d3>[0-9]{{1,2}})\.?\s+(?P<m3>[^\W\d_]{{3,}})\.?(?:\s+(?P<y3>{_YEAR}))?"
-    rf"|(?P<m4>[^\W\d_]{{3,}})\.?\s+(?P<d4>[0-9]{{1,2}})(?:,?\s+(?P<y4>{_YEAR}))?(?![0-9])"
+    rf"|(?P<d3>[0-9]{{1,2}})\.?\s+(?P<m3>[^\W\d_]{{3,12}})\.?(?:\s+(?P<y3>{_YEAR}))?"
+    rf"|(?P<m4>[^\W\d_]{{3,12}})\.?\s+(?P<d4>[0-9]{{1,2}})(?:,?\s+(?P<y4>{_YEAR}))?(?![0-9])"
 )
 
 
@@ -59,6 +62,8 @@ def month(cell: Any, year: int | None = None) -> tuple[int, int] | None:
     if isinstance(cell, datetime | date):
         return (cell.year, cell.month) if cell.day == 1 else None
     text = str(cell).strip() if cell is not None else ""
+    if not 3 <= len(text) <= LONGEST:
+        return None
     if re.fullmatch(rf"{_YEAR}-[0-9]{{2}}-01(?: 00:00:00)?", text):
         return int(text[:4]), int(text[5:7])
     if match := _DIGITS.fullmatch(text):

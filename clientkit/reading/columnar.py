@@ -26,11 +26,13 @@ def columns(text: str, delimiter: str, start: int, width: int) -> list[pa.Chunke
     """
     data = text.encode("utf-8", "surrogatepass")
     lines = data.count(b"\n") + (not data.endswith(b"\n"))
-    if lines - start < WORTH:
-        return None
+    if lines - start < WORTH or data.count(b"\r") != data.count(b"\r\n"):
+        return None  # a lone \r ends a line for one reader and not for the other
     place = 0
     for _ in range(start):
-        place = data.index(b"\n", place) + 1
+        place = data.find(b"\n", place) + 1
+        if not place:
+            return None
     body = memoryview(data)[place:]
     names = [str(number) for number in range(width)]
     end = data.find(b"\n", place + _HEAD) + 1

@@ -203,11 +203,14 @@ def decided_mark(own: Evidence, others: list[Evidence], source: str, options: Op
     DataError : both marks explain the file; its money has several currencies
     """
     _check_one_currency(others, source)
-    together = Evidence(sum((one.rows for one in others), Counter()))
-    mark = options.decimal or own.mark() or together.mark()
+    mark = options.decimal or own.mark() or _together(others).mark()
     if mark is None and (own.open or own.examples):
         raise DataError(_question(own, source, options))
     return mark or "."
+
+
+def _together(parts: list[Evidence]) -> Evidence:
+    return Evidence(sum((one.rows for one in parts), Counter()))
 
 
 def _check_one_currency(parts: list[Evidence], source: str) -> None:

@@ -1,19 +1,16 @@
 """From what the caller names to the bytes of each file: path, folder, glob, list, gz, zip."""
 
-import gzip
-import zipfile
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from glob import glob, has_magic
 from hashlib import sha256
-from io import BytesIO
 from os.path import isdir, isfile
 from pathlib import Path, PurePath
 
 from clientkit.reading.addresses import is_address
+from clientkit.reading.archives import gunzipped, unzipped
 from clientkit.schema import DataError, listed
 
 KNOWN = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet", ".sql")
@@ -139,26 +136,15 @@ def _content(path: Path) -> bytes:
 
 def _unpacked(piece: Piece) -> list[Piece]:
     if piece.suffix == ".gz":
-        return [Piece(piece.name[:-3], piece.given, _gunzipped(piece))]
+        return [Piece(piece.name[:-3], piece.given, gunzipped(piece.given, piece.content))]
     if piece.suffix == ".zip":
         return _members(piece)
     return [piece]
 
 
-def _gunzipped(piece: Piece) -> bytes:
-    try:
-        return gzip.decompress(piece.content)
-    except (OSError, EOFError, zlib.error) as error:
-        raise DataError(f"{piece.given} is not a whole gzip file ({error})") from None
-
-
 def _members(piece: Piece) -> list[Piece]:
-    try:
-        with zipfile.ZipFile(BytesIO(piece.content)) as archive:
-            names = [name for name in sorted(archive.namelist()) if _is_member(name)]
-            contents = {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
-        raise DataError(f"{piece.given} cannot be unpacked ({error})") from None
+    unpacked = unzipped(piece.given, piece.content)
+    contents = {name: content for name, content in unpacked.items() if _is_member(name)}
     if not contents:
         raise DataError(f"{piece.given} holds nothing readable; the kit reads {listed(KNOWN)}")
     return [Piece(f"{piece.name}/{n}", f"{piece.given}/{n}", c) for n, c in contents.items()]

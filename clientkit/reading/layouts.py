@@ -27,6 +27,9 @@ from clientkit.reading.wide import unpivoted
 from clientkit.schema import DataError
 
 DATED = "all rows, by the period of the report"
+LONGEST = 2_000
+"""Letters of a row that are a title."""
+
 _PROBE = 50
 
 
@@ -79,7 +82,7 @@ def _heads(grid: Grid, options: Options) -> list[_Head]:
             profile = profile_of(captions, titles, options)
             names = found_names(captions, options.columns, TRANSACTION_WORDS, profile)
             found.append(_Head(place, captions, names, profile, titles))
-        titles += "\n" + " ".join(filter(None, captions))
+        titles += "\n" + " ".join(filter(None, captions))[:LONGEST]
     return found
 
 
@@ -114,7 +117,7 @@ def _wide(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
     if made is None:
         return None
     flat, names = made
-    titles = "\n".join(" ".join(captions_of(row)) for row in grid.rows[:TITLE_ROWS])
+    titles = "\n".join(" ".join(captions_of(row))[:LONGEST] for row in grid.rows[:TITLE_ROWS])
     profile = profile_of(captions_of(flat.rows[0]), titles, options)
     note = "Months stand side by side in the file: each is dated by its last day."
     mapping = tidied(names, TRANSACTION_WORDS)

@@ -27,6 +27,9 @@ from clientkit.reading.words import Words
 from clientkit.reading.workbooks import is_webpage, read_webpage, read_workbook
 from clientkit.schema import DataError, listed
 
+MOST_COLUMNS = 16_384
+"""As many as a sheet can have."""
+
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")  # an .xls may be a text or a page
 _ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"
 
@@ -64,6 +67,10 @@ def _grids(piece: Piece, options: Options) -> list[Grid]:
 
 def _of_grids(grids: list[Grid], options: Options, known: Words) -> Table:
     """The table under the header of the one grid that has it."""
+    for grid in grids:
+        width = max(map(len, grid.rows[:TITLE_ROWS]), default=0)
+        if width > MOST_COLUMNS:
+            raise DataError(f"{grid.source} has {width:,} columns; is its delimiter another one?")
     if known is TRANSACTION_WORDS:
         fits = [found for grid in grids if (found := layout(grid, options))]
         if len(fits) > 1:
@@ -111,9 +118,10 @@ def _of_parquet(piece: Piece, options: Options, known: Words) -> Table:
     if not piece.content:
         raise DataError(f"{piece.given} is empty")
     try:
-        table = pq.ParquetFile(BytesIO(piece.content)).read()
-    except (pa.ArrowException, OSError) as error:
-        reason = str(error).splitlines()[0]
+        file = pq.ParquetFile(BytesIO(piece.content), page_checksum_verification=True)
+        table = file.read()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
         raise DataError(f"{piece.given} is not a whole Parquet file ({reason})") from None
     captions = [tidy(caption) for caption in table.column_names]
     found = _found(captions, piece.name, options, known)

@@ -65,7 +65,7 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
         values |= zip(names, pool.map(lambda name: label_values(table, name), names), strict=True)
     early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
     early.append(_totals(table, nulls(days), values["amount"]))
-    early.append(_footers(table, nulls(days), misshapen))
+    early.append(_footers(table, nulls(days), misshapen, blank))
     early.append(Flaw("bad_shape", misshapen))
     real = ~np.logical_or.reduce([flaw.rows for flaw in early])
     said = [Flaw(*one) for one in marks.no_sales(table, options, real)]
@@ -159,11 +159,12 @@ def _totals(table: Table, no_day: np.ndarray, amount: pa.Array) -> Flaw:
     return Flaw("total", says, next(shown, table.client) if says.any() else "")
 
 
-def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray) -> Flaw:
+def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray, blank: np.ndarray) -> Flaw:
     """Notes under the table: one cell with a sentence, after the last row that has a day."""
     rows = np.zeros(len(no_day), dtype=bool)
     dated = np.flatnonzero(~no_day & ~misshapen)
-    for place in range(int(dated[-1]) + 1 if len(dated) else len(rows), len(rows)):
+    under = np.arange(len(rows)) > (dated[-1] if len(dated) else len(rows))
+    for place in np.flatnonzero(under & ~blank).tolist():
         cells = table.filled(place)
         rows[place] = len(cells) == 1 and isinstance(cells[0], str) and " " in cells[0].strip()
     return Flaw("heading", rows, table.client)

@@ -52,7 +52,8 @@ def _grouped(rows: list[Row], grid: Grid) -> Walk:
             walk.asides[row.place] = "heading"
         elif row.kind != "blank":
             walk.asides[row.place] = "total"
-            names = [one.row.label for one in opened]
+            is_sum = row.label.casefold().lstrip(' «"').startswith(_TOTAL_WORDS)
+            names = [one.row.label for one in opened if is_sum]
             word = next((n for n in reversed(names) if _sums_up(row.label, n)), None)
             if word is not None:
                 while opened[-1].row.label != word:
@@ -75,6 +76,7 @@ _TOTAL_FOR = {
     "total for", "total", "total of", "итого по", "итого для", "итого", "всего по",
     "разом по", "разом за", "усього по", "kokku",
 }  # fmt: skip
+_TOTAL_WORDS = tuple({words.split()[0] for words in _TOTAL_FOR})
 
 
 def _leaves(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:

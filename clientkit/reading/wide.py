@@ -5,6 +5,7 @@ The header may stand on two or three rows: the year over its months, the month o
 totals are left out: they say the same again.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -94,8 +95,10 @@ def _header(grid: Grid, options: Options) -> _Header | None:
 def _told(rows: list[list], first: int, options: Options) -> _Header | None:
     """The header that these rows make: at least two months, and a column of clients."""
     width = max(map(len, rows))
-    stacked = [_stacked(rows, place) for place in range(width)]
-    months = {p: found for p in range(width) if (found := _month_of(rows, p))}
+    held = [_held(row, width) for row in rows]
+    stacked = list(zip(*held, strict=True))
+    over = list(zip(*held[:-1], _written(rows[-1], width), strict=True))
+    months = {p: found for p in range(width) if (found := _month_of(over[p]))}
     if len(set(months.values())) < 2:
         return None
     labels = {
@@ -113,36 +116,33 @@ def _told(rows: list[list], first: int, options: Options) -> _Header | None:
     return _Header(first, first + len(rows) - 1, kept, measures, labels)
 
 
-def _stacked(rows: list[list], place: int) -> list[str]:
-    """The captions of a column from the top; merged ones hold to the next of their row."""
-    return [_at(row, place, held=True) for row in rows]
+def _written(row: list, width: int) -> list[str]:
+    """The captions of a row, as they stand in it."""
+    words = ["" if is_empty(cell) else tidy(_text(cell)) for cell in row]
+    return words + [""] * (width - len(words))
 
 
-def _at(row: list, place: int, held: bool) -> str:
-    while place >= 0:
-        cell = row[place] if place < len(row) else None
-        if not is_empty(cell) or not held:
-            return "" if is_empty(cell) else tidy(_text(cell))
-        place -= 1
-    return ""
+def _held(row: list, width: int) -> list[str]:
+    """The captions of a row; merged ones hold to the next."""
+    last = ""
+    return [last := word or last for word in _written(row, width)]
 
 
 def _text(cell: Any) -> str:
     return cell.strftime("%Y-%m-%d") if isinstance(cell, date) else str(cell)
 
 
-def _label(captions: list[str]) -> str:
+def _label(captions: Sequence[str]) -> str:
     return next((word for word in reversed(captions) if word), "")
 
 
-def _month_of(rows: list[list], place: int) -> tuple[int, int] | None:
+def _month_of(captions: Sequence[str]) -> tuple[int, int] | None:
     """The month over a column: written in one cell, or a month under its year."""
     year = None
-    for depth, row in enumerate(rows):
-        word = _at(row, place, held=depth < len(rows) - 1)
+    for word in captions:
         if found := month(word, year):
             return found
-        if word[:4].isdigit() and int(word[:4]) in _YEARS and len(word) < 8:
+        if word[:4].isdecimal() and int(word[:4]) in _YEARS and len(word) < 8:
             year = int(word[:4])
     return None
 

@@ -30,6 +30,10 @@ class Words(dict):
         return [re.split("[|+]", need)[0] for need in self.needed if not self.served(need, found)]
 
 
+LONGEST = 200
+"""Letters of a caption that are compared: a cell with a whole page in it is no caption."""
+
+
 @lru_cache(maxsize=50_000)
 def plain(caption: str) -> str:
     """The caption as it is compared.
@@ -37,7 +41,7 @@ def plain(caption: str) -> str:
     >>> [plain(word) for word in ("*Customer_ID:", "Счёт №", "Сумма, грн", "Amount (EUR)")]
     ['customerid', 'счетномер', 'сумма', 'amount']
     """
-    word = caption.casefold().replace("ё", "е").replace("№", "номер").replace("#", "no")
+    word = caption[:LONGEST].casefold().replace("ё", "е").replace("№", "номер").replace("#", "no")
     word = re.sub(r",.*|\(.*?\)|\[.*?\]", "", word, flags=re.DOTALL)
     return re.sub(r"[\W_]", "", word)
 

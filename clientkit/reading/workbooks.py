@@ -12,6 +12,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from clientkit.reading.archives import check_workbook
 from clientkit.reading.delimited import collector_at_rest, decoded
 from clientkit.reading.files import Piece
 from clientkit.reading.options import Options
@@ -32,6 +33,8 @@ def read_workbook(piece: Piece, options: Options) -> list[Grid]:
     ------
     DataError : locked, damaged, without data, or without such a sheet
     """
+    if piece.content.startswith(b"PK"):
+        check_workbook(piece.given, piece.content)
     try:
         with (
             collector_at_rest(),
@@ -40,7 +43,9 @@ def read_workbook(piece: Piece, options: Options) -> list[Grid]:
             grids = [_grid(piece, book, name) for name in _names(book, options.sheet)]
     except DataError:
         raise
-    except (CalamineError, OSError, ValueError) as error:
+    except BaseException as error:  # a damaged .xls makes the parser panic, which is no Exception
+        if not isinstance(error, CalamineError | OSError | ValueError) and not _is_panic(error):
+            raise
         if isinstance(error, PasswordError) or _LOCKED in piece.content:
             raise DataError(f"{piece.given} is locked; save it without a password") from None
         raise DataError(f"{piece.given} is not a whole workbook ({error})") from None
@@ -48,6 +53,10 @@ def read_workbook(piece: Piece, options: Options) -> list[Grid]:
     if not filled:
         raise DataError(f"{piece.given} is empty: no sheet that is shown holds anything")
     return filled
+
+
+def _is_panic(error: BaseException) -> bool:
+    return type(error).__name__ == "PanicException"
 
 
 def _names(book: CalamineWorkbook, name: str | None) -> list[str]:
@@ -116,6 +125,8 @@ def read_webpage(piece: Piece, options: Options) -> Grid:
     text, encoding = decoded(piece, options)
     page = _Rows()
     page.feed(text)
+    if page.rawdata.startswith("<"):
+        raise DataError(f"{piece.given} ends inside a tag or a comment; export it again")
     if not page.rows:
         raise DataError(f"{piece.given} is a web page without a table; export it again as xlsx")
     lines = list(range(1, len(page.rows) + 1))
@@ -150,6 +161,10 @@ class _Rows(HTMLParser):
         if tag in _CELL and self.inside:
             self.rows[-1] += [""] * (self.span - 1)
             self.inside = False
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """A `<![if ...]>` of Excel says nothing; the library stops at those it knows not."""
+        return self.parse_bogus_comment(i, report)
 
     def handle_data(self, data: str) -> None:
         if self.inside:
