@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from clientkit.reading import days, figures, labels
+from clientkit.reading import days, decimal_marks, figures, labels
 from clientkit.reading.cleaning import first_flaws, rejected
 from clientkit.reading.companion_words import COMPANION_WORDS
 from clientkit.reading.files import Piece, pieces
@@ -127,8 +127,8 @@ def _values(table: Table, name: str, options: Options) -> tuple[pa.Array, np.nda
         parsed = column.parsed(read, pa.date32())
         return parsed.array, parsed.faulty
     if name == "score" or name in FIGURES:
-        found = figures.evidence([column])
-        read = figures.money(figures.decided_mark(found, [found], table.source, options))
+        found = decimal_marks.evidence([column])
+        read = figures.money(decimal_marks.decided_mark(found, [found], table.source, options))
         parsed = column.parsed(lambda cell: _bounded(name, read(cell)), pa.decimal128(18, 4))
         return parsed.array.cast(pa.float64()), parsed.faulty
     parsed = column.parsed(labels.reader(column), pa.string())

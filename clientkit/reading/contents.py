@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from clientkit.reading import aliases, called, days, figures
+from clientkit.reading import aliases, called, days, decimal_marks
 from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import Cleaned, clean, total
 from clientkit.reading.directory import named_clients
@@ -108,12 +108,12 @@ def _joined(given: Table | Part, part: Part, to: dict[str, str]) -> Part:
 def _cleaned(tables: Sequence[Table], options: Options) -> list[Cleaned]:
     """Each table by its own evidence, or where it has none, by that of all of them."""
     dates = [days.evidence(table.column("date")) for table in tables]
-    marks = [figures.evidence(_numeric(table)) for table in tables]
+    marks = [decimal_marks.evidence(_numeric(table)) for table in tables]
     return [
         clean(
             table,
             days.reader(dates[place], dates, table.source, options),
-            figures.decided_mark(marks[place], marks, table.source, options),
+            decimal_marks.decided_mark(marks[place], marks, table.source, options),
             options,
         )
         for place, table in enumerate(tables)

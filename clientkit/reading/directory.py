@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from clientkit.reading import days, figures, labels
+from clientkit.reading import days, decimal_marks, figures, labels
 from clientkit.reading.files import Piece, pieces
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.raw import Table
@@ -68,7 +68,7 @@ def _values(table: Table, name: str) -> pa.Array:
     if name == "birthday":
         return column.parsed(lambda cell: days.day(cell, "dmy"), pa.date32()).array
     if name in MONEY:
-        mark = figures.evidence([column]).mark() or "."
+        mark = decimal_marks.evidence([column]).mark() or "."
         return column.parsed(figures.money(mark), pa.decimal128(18, 4)).array.cast(pa.float64())
     return column.parsed(labels.reader(column), pa.string()).array
 

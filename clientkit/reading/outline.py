@@ -14,8 +14,9 @@ from clientkit.reading.calendar_words import month, month_days
 from clientkit.reading.cells import is_empty
 from clientkit.reading.columns import Column
 from clientkit.reading.days import day
+from clientkit.reading.decimal_marks import evidence
 from clientkit.reading.documents import document
-from clientkit.reading.figures import evidence, figure
+from clientkit.reading.figures import figure
 from clientkit.reading.labels import is_total, label
 from clientkit.reading.raw import Grid
 from clientkit.reading.report_rows import CLIENT, DATE, DOCUMENT, PRODUCT, Row, Walk

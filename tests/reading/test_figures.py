@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientkit.reading.columns import Column
-from clientkit.reading.figures import decided_mark, evidence, figure, money
+from clientkit.reading.decimal_marks import decided_mark, evidence
+from clientkit.reading.figures import figure, money
 from clientkit.reading.options import Options
 from clientkit.schema import DataError
 
