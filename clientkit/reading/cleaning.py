@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clientkit.reading.account import REASONS
+from clientkit.reading.columns import Column
 from clientkit.reading.notes import notes
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
@@ -108,12 +109,22 @@ def _set_aside(table: Table, flaw: Flaw, places: np.ndarray) -> pd.DataFrame:
 
 
 def _texts(table: Table, flaw: Flaw, places: np.ndarray) -> list[str]:
+    """What the column of the flaw holds; of a row that is no sale as a whole, its first cell."""
     if flaw.name in table.mapping:
-        column = table.column(flaw.name)
-        cells = [column.distinct[int(code)] for code in column.codes[places]]
-        cells = [cell.as_py() if isinstance(cell, pa.Scalar) else cell for cell in cells]
-        return ["" if cell is None or cell != cell else str(cell) for cell in cells]
-    return [table.misshapen.get(place, "") for place in places.tolist()]
+        return _as_texts(table.column(flaw.name), places)
+    texts = [table.misshapen.get(place, "") for place in places.tolist()]
+    for column in table.columns:
+        bare = np.array([not text for text in texts], dtype=bool)
+        filled = np.flatnonzero(bare & ~column.empty()[places])
+        for place, text in zip(filled.tolist(), _as_texts(column, places[filled]), strict=True):
+            texts[place] = text
+    return texts
+
+
+def _as_texts(column: Column, places: np.ndarray) -> list[str]:
+    cells = [column.distinct[int(code)] for code in column.codes[places]]
+    cells = [cell.as_py() if isinstance(cell, pa.Scalar) else cell for cell in cells]
+    return ["" if cell is None or cell != cell else str(cell) for cell in cells]
 
 
 def _names(table: Table, clients: pa.Array, sound: np.ndarray) -> dict[str, str]:

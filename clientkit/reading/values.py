@@ -135,7 +135,7 @@ def _asides(table: Table) -> list[Flaw]:
     for reason in dict.fromkeys(table.asides.values()):
         places = [place for place, why in table.asides.items() if why == reason]
         rows = np.isin(np.arange(len(table.lines)), places)
-        found.append(Flaw(reason, rows, table.client))
+        found.append(Flaw(reason, rows))
     return found
 
 
@@ -167,7 +167,7 @@ def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray, blank: np.
     for place in np.flatnonzero(under & ~blank).tolist():
         cells = table.filled(place)
         rows[place] = len(cells) == 1 and isinstance(cells[0], str) and " " in cells[0].strip()
-    return Flaw("heading", rows, table.client)
+    return Flaw("heading", rows)
 
 
 def _is_total(column: Column) -> np.ndarray:
