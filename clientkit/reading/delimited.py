@@ -5,22 +5,17 @@ Nothing is converted here: every cell stays the text that stands in the file.
 
 import codecs
 import csv
-import gc
 import re
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cached_property
 from io import StringIO
-from itertools import accumulate, islice
+from itertools import islice
 
-import numpy as np
-
-from clientkit.reading.columnar import columns
+from clientkit.reading.charsets import encoding_of
 from clientkit.reading.files import Piece
+from clientkit.reading.fixed_width import fixed_width
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Grid
+from clientkit.reading.text_rows import LARGE, Records, cells_of_any_length
 from clientkit.schema import DataError
 
 DELIMITERS = ";\t|,"
@@ -34,21 +29,11 @@ _BOMS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-_BREAK = re.compile(r"\r\n|\r|\n")
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[Ѐ-ӿ]")
-LARGE = 1_000_000
-"""Letters from which a text is not cut into rows before it has to be."""
-
-HEAD = 200_000
-"""Letters in which the first records are looked for."""
-
-FEW = 100
-"""Records among which the header is looked for."""
-
 PROBED = 100_000
 """Letters by which an encoding is judged."""
 
+_CHECKED = 10_000  # letters that are looked through for control characters
+_HEAD = 2_000  # bytes that tell two-byte letters
 _PROBE = 50  # rows from which the delimiter is told
 
 
@@ -60,8 +45,11 @@ def read_text(piece: Piece, options: Options) -> Grid:
     DataError : empty, not text, or not in the encoding given
     """
     text, encoding = decoded(piece, options)
-    with _cells_of_any_length():
+    with cells_of_any_length():
         delimiter = options.delimiter or _delimiter(text)
+        fixed = None if options.delimiter else fixed_width(piece, text, encoding, delimiter)
+    if fixed is not None:
+        return fixed
     about = f"{encoding}, {NAMES.get(delimiter, repr(delimiter))}"
     rows = Records(piece, text, delimiter)
     if len(text) < LARGE:
@@ -70,23 +58,26 @@ def read_text(piece: Piece, options: Options) -> Grid:
 
 
 def decoded(piece: Piece, options: Options) -> tuple[str, str]:
-    """The text of a file, and the encoding: the one given, a mark's, UTF-8, else cp1251."""
-    encoding = options.encoding or _encoding(piece)
-    text = _decoded(piece, encoding)
-    if encoding == "cp1251" and not options.encoding:
-        _check_cyrillic(piece, text, options)
-    return text, encoding
+    """The text of a file, and the encoding: the one given, a mark's, UTF-8, else the likeliest."""
+    encoding = options.encoding or _encoding(piece, options)
+    return _decoded(piece, encoding), encoding
 
 
-def _encoding(piece: Piece) -> str:
+def _encoding(piece: Piece, options: Options) -> str:
     for bom, name in _BOMS.items():
         if piece.content.startswith(bom):
+            return name
+    for name, zeros in (
+        ("utf-16-le", piece.content[1:_HEAD:2]),
+        ("utf-16-be", piece.content[:_HEAD:2]),
+    ):
+        if zeros.count(0) > len(zeros) / 4:
             return name
     try:
         piece.content.decode("utf-8")
     except UnicodeDecodeError as error:
         _check_not_utf8(piece, error)
-        return "cp1251"
+        return encoding_of(piece, options)
     return "utf-8"
 
 
@@ -103,18 +94,6 @@ def _check_not_utf8(piece: Piece, error: UnicodeDecodeError) -> None:
         )
 
 
-def _check_cyrillic(piece: Piece, text: str, options: Options) -> None:
-    """Refuse a guess that makes `Mьller` of `Müller`: most words mix two alphabets."""
-    words = [word for word in _WORD.findall(text[:PROBED]) if _CYRILLIC.search(word)]
-    mixed = [word for word in words if _LATIN.search(word)]
-    if len(mixed) > len(words) / 2:
-        western, baltic = options.call(encoding="cp1252"), options.call(encoding="cp1257")
-        raise DataError(
-            f"{piece.given} is neither UTF-8 nor cp1251, which would give {mixed[0]!r}. Name its "
-            f"encoding: {western} (western Europe), {baltic} (the Baltic states)"
-        )
-
-
 def _decoded(piece: Piece, encoding: str) -> str:
     try:
         text = piece.content.decode(encoding)
@@ -126,13 +105,17 @@ def _decoded(piece: Piece, encoding: str) -> str:
         ) from None
     if not text or text.isspace():
         raise DataError(f"{piece.given} is empty")
-    if "\0" in text or len(_CONTROL.findall(text[:10_000])) > 10:
+    _check_text(piece, text)
+    return text.removeprefix("\ufeff")
+
+
+def _check_text(piece: Piece, text: str) -> None:
+    if "\0" in text or len(_CONTROL.findall(text[:_CHECKED])) > 10:
         line = text.count("\n", 0, _CONTROL.search(text).start()) + 1
         raise DataError(
             f"{piece.given} is not text: it holds control characters, the first in line {line}; "
             "export it again, or name its encoding (utf-16-le?)"
         )
-    return text.removeprefix("\ufeff")
 
 
 def _delimiter(text: str) -> str:
@@ -146,110 +129,3 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     widths = Counter(len(row) for row in islice(reader, _PROBE) if len(row) > 1)
     return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
-
-
-class Records(Sequence):
-    """The records of a text, read when they are asked for: the first few, or all of them."""
-
-    def __init__(self, piece: Piece, text: str, delimiter: str):
-        self.piece, self.text, self.delimiter = piece, text, delimiter
-
-    def __len__(self) -> int:
-        return len(self._all[0])
-
-    def __getitem__(self, place):
-        last = place.stop if isinstance(place, slice) else place + 1
-        few = last is not None and 0 <= last <= FEW
-        return (self._few[0] if few else self._all[0])[place]
-
-    @cached_property
-    def lines(self) -> "Lines":
-        """The physical line that each record begins in."""
-        return Lines(self)
-
-    def columns(self, header: int, width: int) -> tuple[list, np.ndarray] | None:
-        """The columns under a record among the first, and their lines, if the text is regular."""
-        start = self._few[1][header + 1] - 1 if header + 1 < len(self._few[1]) else None
-        if start is None:
-            return None
-        found = columns(self.text, self.delimiter, start, width)
-        return found and (found, np.arange(start + 1, start + 1 + len(found[0])))
-
-    @cached_property
-    def _few(self) -> tuple[list[list[str]], list[int]]:
-        for part in (self.text[:HEAD], self.text):
-            rows, lines = [], [1]
-            with _cells_of_any_length():
-                reader = csv.reader(StringIO(part, newline=""), delimiter=self.delimiter)
-                for row in islice(reader, FEW + 1):  # the last one may be cut
-                    rows.append(row)
-                    lines.append(reader.line_num + 1)
-            if len(rows) > FEW:
-                break
-        return rows[:FEW], lines[: FEW + 1]
-
-    @cached_property
-    def _all(self) -> tuple[list[list[str]], list[int]]:
-        with _cells_of_any_length():
-            return _rows(self.piece, self.text, self.delimiter)
-
-
-class Lines(Sequence):
-    """The physical lines of `Records`."""
-
-    def __init__(self, records: Records):
-        self.records = records
-
-    def __len__(self) -> int:
-        return len(self.records)
-
-    def __getitem__(self, place):
-        return self.records._all[1][place]
-
-
-def _rows(piece: Piece, text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
-    """The records, and the physical line each begins in."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    with collector_at_rest():
-        rows = list(reader)
-    if reader.line_num == len(rows):
-        return rows, list(range(1, len(rows) + 1))
-    heights = [1 + sum(len(_BREAK.findall(cell)) for cell in row) for row in rows]
-    lines = list(accumulate(heights[:-1], initial=1))
-    _check_end(piece, text, delimiter, lines[-1])
-    return rows, lines
-
-
-def _check_end(piece: Piece, text: str, delimiter: str, line: int) -> None:
-    """Refuse a last record that never ends: all rows after its quotation mark are inside it."""
-    last = list(StringIO(text, newline=""))[line - 1 :]
-    try:
-        list(csv.reader(last, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        if "end of data" in str(error) and len(last) > 1:
-            raise DataError(
-                f"{piece.given}: a quotation mark that opens in line {line} is never closed; "
-                "correct that line"
-            ) from None
-
-
-@contextmanager
-def _cells_of_any_length() -> Iterator[None]:
-    """The text is in memory already: no cell is too long."""
-    limit = csv.field_size_limit(sys.maxsize)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(limit)
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Half a million new lists would be walked through again and again: half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

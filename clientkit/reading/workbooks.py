@@ -13,10 +13,11 @@ from python_calamine import (
 )
 
 from clientkit.reading.archives import check_workbook
-from clientkit.reading.delimited import collector_at_rest, decoded
+from clientkit.reading.delimited import decoded
 from clientkit.reading.files import Piece
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Grid
+from clientkit.reading.text_rows import collector_at_rest
 from clientkit.schema import DataError, one_of
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream a locked xlsx consists of
