@@ -35,8 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"[^;,\t|\r\n\"]+")
 _CYRILLIC = set("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ")
 _OFTEN = set("оеаинтсрвлкмі")
-_USUAL = set("äöüõšžéèêëàáâçñåæøßíïîóôúûœ")
-_RARE = set("āčēģīķļņūąęėįųłńśźżćìòùã")
+_LATIN = set("äöüõšžéèêëàáâçñåæøßíïîóôúûœāčēģīķļņūąęėįųłńśźżćìòùã")
 _SIGNS = set(" \u202f\u2009«»„“”‘’‚—–−№§©®™€₴₽£°·•…\u00ad")
 _CAPTION, _BAD = 20, -3
 CLEARLY = 1.15
@@ -61,11 +60,22 @@ def encoding_of(piece: Piece, options: Options) -> str:
             f"{piece.given} is not text in any of the usual encodings; export it again, or name "
             f"its encoding: {options.call(encoding='cp1252')}"
         )
-    rivals = [name for name in scores if scores[name] * CLEARLY > scores[best]]
+    rivals = [name for name in scores if not _is_clearer(texts[best], texts[name])]
     rivals.sort(key=lambda name: -scores[name])
     if len({texts[name] for name in rivals}) > 1:
         raise DataError(_question(piece, options, [texts[name] for name in rivals]))
     return best
+
+
+def _is_clearer(text: str, other: str) -> bool:
+    """Whether the words that differ speak clearly for the first reading."""
+    ours, theirs = _WORD.findall(text), _WORD.findall(other)
+    if len(ours) != len(theirs):
+        return _score(text) > CLEARLY * _score(other)
+    differ = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    mine, its = (sum(_worth(pair[side]) for pair in differ) for side in (0, 1))
+    captions = _score(text) - _score(other) > _CAPTION / 2
+    return bool(differ) and (captions or mine > CLEARLY * its)
 
 
 def _question(piece: Piece, options: Options, readings: list[str]) -> str:
@@ -128,6 +138,6 @@ def _worth(word: str) -> float:
         often = sum(letter in _OFTEN for letter in letters)
         return (len(word) + often) / 2 if whole else _BAD * len(word)
     accents = sum(letter in odd for letter in letters)
-    if not odd <= _USUAL | _RARE or (accents > 2 and 2 * accents > len(word)):
+    if not odd <= _LATIN or (accents > 2 and 2 * accents > len(word)):
         return _BAD * len(word)
-    return len(word) * (0.75 if odd <= _USUAL else 0.4)
+    return 0.75 * len(word)

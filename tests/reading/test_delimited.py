@@ -85,7 +85,7 @@ def test_names_are_right_in_whatever_encoding_or_the_caller_is_asked(language, e
 
 
 def test_what_can_be_two_names_is_asked():
-    with pytest.raises(DataError, match="cannot be told: it may say 'Naïve' or 'Naļve'"):
+    with pytest.raises(DataError, match="cannot be told: it may say 'Naļve' or 'Naïve'"):
         read("Client;Sum\nNaïve;1\n".encode("cp1252"))
 
 
