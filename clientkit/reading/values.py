@@ -16,7 +16,7 @@ from clientkit.reading.columns import Column
 from clientkit.reading.documents import document
 from clientkit.reading.mark_words import NOBODY, mark
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Table
+from clientkit.reading.raw import Table, tidy
 from clientkit.schema import NUMBERS, TRANSACTIONS
 
 
@@ -172,6 +172,13 @@ def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray, blank: np.
 
 def _is_total(column: Column) -> np.ndarray:
     return column.flagged(labels.is_total, labels.TOTAL_HINT)
+
+
+def _headers(table: Table) -> Flaw:
+    """The header again, as on every page of a print-out."""
+    caption, column = table.mapping["date"], table.column("date")
+    same = [isinstance(cell, str) and tidy(cell) == caption for cell in column.cells]
+    return Flaw("heading", column.where(same))
 
 
 def label_values(table: Table, name: str) -> pa.Array:
