@@ -65,7 +65,7 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
         values |= zip(names, pool.map(lambda name: label_values(table, name), names), strict=True)
     early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
     early.append(_totals(table, nulls(days), values["amount"]))
-    early.append(_footers(table, nulls(days), misshapen, blank))
+    early += [_footers(table, nulls(days), misshapen, blank), _headers(table)]
     early.append(Flaw("bad_shape", misshapen))
     real = ~np.logical_or.reduce([flaw.rows for flaw in early])
     said = [Flaw(*one) for one in marks.no_sales(table, options, real)]
