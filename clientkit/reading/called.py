@@ -19,10 +19,20 @@ def names_in(table: Table, lines: np.ndarray) -> pd.DataFrame:
     """The ids of the accepted rows, each with every name it has, and in how many rows."""
     if table.client == "client" or "client" not in table.mapping:
         return NONE
-    columns = {name: label_values(table, name) for name in ("client_id", "client")}
-    pairs = pa.table(columns).filter(pa.array(np.isin(table.lines, lines))).drop_null()
-    counts = pairs.group_by(list(columns)).aggregate([([], "count_all")]).to_pandas()
-    return counts.rename(columns={"count_all": "rows"}).astype(TYPES)
+    ids, names = (table.column(name).codes for name in ("client_id", "client"))
+    kept = (
+        np.arange(len(ids)) if len(lines) == len(ids) else np.isin(table.lines, lines).nonzero()[0]
+    )
+    codes = pa.table({"id": ids[kept], "name": names[kept], "place": kept})
+    pairs = codes.group_by(["id", "name"]).aggregate([("place", "min"), ([], "count_all")])
+    found = pa.table(
+        {
+            name: label_values(table, name).take(pairs["place_min"])
+            for name in ("client_id", "client")
+        }
+        | {"rows": pairs["count_all"]}
+    )
+    return found.drop_null().to_pandas().astype(TYPES)
 
 
 def of_several_names(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:

@@ -9,8 +9,8 @@ import re
 from clientkit.reading.files import Piece
 from clientkit.reading.raw import Grid
 
-MOST = 20_000
-"""Lines; a print-out is not longer."""
+MOST, LARGEST = 20_000, 4_000_000
+"""Lines and letters; a print-out is not longer."""
 
 LEAST = 3
 """Columns, and lines: less is no table."""
@@ -22,7 +22,7 @@ _RULE = re.compile(r"[\s=+|-]*[=-]{3}[\s=+|-]*")
 
 def fixed_width(piece: Piece, text: str, encoding: str, delimiter: str) -> Grid | None:
     """The rows of a text of columns of fixed width, or None when it is none."""
-    if "\t" in text:
+    if len(text) > LARGEST or "\t" in text:
         return None
     lines = text.splitlines()[: MOST + 1]
     table = [line for line in lines if _TABLE.search(line) and not _RULE.fullmatch(line)]

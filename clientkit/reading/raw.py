@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
 
 from clientkit.reading.cells import is_empty
 from clientkit.reading.columns import Column
@@ -55,6 +56,11 @@ class Table:
         """The captions that say nothing to the kit."""
         used = {*self.mapping.values(), *self._others.values()}
         return [caption for caption in self.captions if caption and caption not in used]
+
+    @cached_property
+    def labelled(self) -> dict[str, pa.Array]:
+        """The texts of columns of ids and names, once they were read: see `values`."""
+        return {}
 
     def column(self, name: str) -> Column:
         """The column of a canonical name; an empty cell by the profile's other column for it."""

@@ -183,11 +183,12 @@ def _headers(table: Table) -> Flaw:
 
 def label_values(table: Table, name: str) -> pa.Array:
     """The texts of a column of ids or names; null where empty."""
-    column = table.column(name)
-    read = labels.reader(column)
-    if name == "document":
-        return column.parsed(lambda cell: _number(cell, read), pa.string(), labels.quick).array
-    return column.parsed(read, pa.string(), labels.quick).array
+    if name not in table.labelled:
+        column = table.column(name)
+        read = labels.reader(column)
+        look = (lambda cell: _number(cell, read)) if name == "document" else read
+        table.labelled[name] = column.parsed(look, pa.string(), labels.quick).array
+    return table.labelled[name]
 
 
 def _number(cell: Any, read: Callable) -> str | None:
