@@ -18,6 +18,7 @@ from itertools import accumulate, islice
 import numpy as np
 
 from clientkit.reading.columnar import columns
+from clientkit.reading.escapes import doubled, likely
 from clientkit.reading.files import Piece
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Grid
@@ -61,7 +62,8 @@ def read_text(piece: Piece, options: Options) -> Grid:
     """
     text, encoding = decoded(piece, options)
     with _cells_of_any_length():
-        delimiter = options.delimiter or _delimiter(text)
+        delimiter = options.delimiter or _delimiter(likely(text))
+        text = doubled(text, delimiter)
     about = f"{encoding}, {NAMES.get(delimiter, repr(delimiter))}"
     rows = Records(piece, text, delimiter)
     if len(text) < LARGE:

@@ -18,6 +18,7 @@ from clientkit.reading.cells import is_empty
 from clientkit.reading.documents import document
 from clientkit.reading.found import Found
 from clientkit.reading.headers import TITLE_ROWS, found_names, profile_of, tidied
+from clientkit.reading.levels import client_column
 from clientkit.reading.options import Options
 from clientkit.reading.outline import outlined
 from clientkit.reading.profiles import Profile
@@ -76,7 +77,8 @@ def _heads(grid: Grid, options: Options) -> list[_Head]:
     for place, row in enumerate(grid.rows[:TITLE_ROWS]):
         captions = captions_of(row)
         if sum(map(bool, captions)) > 1 or (captions and not captions[0]):
-            profile = profile_of(captions, titles, options)
+            levels = client_column(grid, place)
+            profile = profile_of([*captions, *(levels[1] if levels else ())], titles, options)
             names = found_names(captions, options.columns, TRANSACTION_WORDS, profile)
             found.append(_Head(place, captions, names, profile, titles))
         titles += "\n" + " ".join(filter(None, captions))
@@ -125,7 +127,10 @@ def _outline(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
     for head in heads:
         if "amount" in head.lacks() or not head.lacks() & {"client_id", "date"}:
             continue
-        made = outlined(grid, head.place, head.captions, head.names)
+        names, levels = head.names, client_column(grid, head.place)
+        if levels and not {"client", "client_id"} & names.keys():
+            names = names | {"client": head.captions[levels[0]]}
+        made = outlined(grid, head.place, head.captions, names)
         if made is not None:
             flat, header, names, note = made
             return Layout(flat, header, _found(head, names, [note]))
