@@ -1,8 +1,8 @@
 r"""Quotation marks inside quoted cells: CSV doubles them, some programs put a backslash before.
 
 `"the \"Rose\" shop"` read as CSV gives `the \Rose\" shop"`: the name is wrong, and a delimiter
-after it cuts the cell in two. Such a text is told by its own form: it is no whole CSV as it stands, and
-is one when its marks are doubled.
+after it cuts the cell in two. Such a text is told by its own form: it is no whole CSV as it
+stands, and is one when its marks are doubled.
 """
 
 import csv

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 
 from clientkit.reading.bare import bare
 from clientkit.reading.calendar_words import period
-from clientkit.reading.cells import is_empty
+from clientkit.reading.cells import DASHES, is_empty
 from clientkit.reading.documents import document
 from clientkit.reading.found import Found
+from clientkit.reading.groups import groups_joined
 from clientkit.reading.headers import TITLE_ROWS, found_names, profile_of, tidied
 from clientkit.reading.levels import client_column
 from clientkit.reading.options import Options
@@ -62,6 +63,7 @@ def layout(grid: Grid, options: Options) -> Layout | None:
     ------
     DataError : a report that cannot be used, with the reason; its parts do not add up
     """
+    grid = groups_joined(grid)
     heads = [head for head in _heads(grid, options) if _given_there(head, options)]
     for head in heads:
         if head.profile.refuse:
@@ -78,7 +80,8 @@ def _heads(grid: Grid, options: Options) -> list[_Head]:
         captions = captions_of(row)
         if sum(map(bool, captions)) > 1 or (captions and not captions[0]):
             levels = client_column(grid, place)
-            profile = profile_of([*captions, *(levels[1] if levels else ())], titles, options)
+            named = titles if grid.about.startswith("sheet ") else f"{titles}\n{grid.source}"
+            profile = profile_of([*captions, *(levels[1] if levels else ())], named, options)
             names = found_names(captions, options.columns, TRANSACTION_WORDS, profile)
             found.append(_Head(place, captions, names, profile, titles))
         titles += "\n" + " ".join(filter(None, captions))
@@ -157,10 +160,19 @@ def _dated(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
             row = (list(rows[place]) + [None] * width)[:width]
             filled = any(not is_empty(cell) for cell in row[1:])
             rows[place] = [*row, day if filled else None]
+        nothing = _dashes(grid, head, names["amount"]) if "amount" in names else {}
         note = f"No row has a day: all are dated {day}, the last day of the period."
-        flat = replace(grid, rows=rows)
+        flat = replace(grid, rows=rows, asides=grid.asides | nothing)
         return Layout(flat, head.place, _found(head, names | {"date": DATED}, [note]))
     return None
+
+
+def _dashes(grid: Grid, head: _Head, caption: str) -> dict[int, str]:
+    """The rows of a report whose money is a dash: nothing was sold."""
+    place = head.captions.index(caption)
+    under = range(head.place + 1, len(grid.rows))
+    cells = ((row, str(grid.rows[row][place])) for row in under if len(grid.rows[row]) > place)
+    return {row: "not_sale" for row, cell in cells if cell.strip() in DASHES}
 
 
 def _one_day(said, source: str, options: Options) -> str:

@@ -59,7 +59,7 @@ def returns(table: Table) -> np.ndarray:
     """The rows whose kind, document or status says that goods or money came back."""
     profile = table.found.profile
     own = {mark(word) for word in profile.returns}
-    rows = np.zeros(len(table.lines), dtype=bool)
+    rows = np.full(len(table.lines), profile.all_returns)
     for name in ("kind", "status"):
         if name in table.mapping:
             test = lambda cell: is_return(cell) or mark(cell) in own  # noqa: E731
