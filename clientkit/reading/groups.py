@@ -15,8 +15,9 @@ from clientkit.reading.raw import Grid, tidy
 
 def groups_joined(grid: Grid) -> Grid:
     """The grid with such a header in one row; the grid itself when it has none."""
-    for place in range(min(TITLE_ROWS, len(grid.rows) - 2)):
-        if joined := _joined(grid.rows[place], grid.rows[place + 1]):
+    head = grid.rows[: TITLE_ROWS + 1]  # a long text is not cut into rows for this
+    for place in range(len(head) - 1):
+        if joined := _joined(head[place], head[place + 1]):
             rows = list(grid.rows)
             rows[place], rows[place + 1] = [None if not grid.texts else ""] * len(joined), joined
             return replace(grid, rows=rows)

@@ -22,6 +22,7 @@ _LEVELS = {
     "договір,группа контрагентов,группа клиентов,группа партнеров,регион,бизнес регион,сегмент,"
     "вид номенклатуры,основной менеджер,головной контрагент,группа номенклатуры,валюта",
 }
+_MOST = 8
 _LEVEL_OF = {plain(word): kind for kind, words in _LEVELS.items() for word in words.split(",")}
 
 
@@ -46,8 +47,7 @@ def level_words(grid: Grid, header: int, place: int) -> tuple[int, list[str]]:
     """The first row of data, and the captions of the levels in a column."""
     words = stacked(grid.rows[header][place])
     start = header + 1
-    while start < len(grid.rows):
-        row = grid.rows[start]
+    for row in grid.rows[start : start + _MOST]:  # a long text is not cut into rows for this
         filled = [p for p, cell in enumerate(row) if not is_empty(cell)]
         if filled != [place] or plain(str(row[place])) not in _LEVEL_OF:
             break

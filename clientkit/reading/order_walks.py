@@ -21,7 +21,7 @@ def by_order(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
     Names over documents are as many as the header says; fewer of them change the last levels.
     """
     walk, opened, below, last = Walk(), [], {}, None
-    left = Decimal(0)
+    left, group = Decimal(0), ""
     over = levels_over(levels)
     may_have_products = levels[-1:] != ["document"] and leaf == "document"
     for place, row in enumerate(rows):
@@ -47,8 +47,11 @@ def by_order(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
             for one in opened[keep:]:
                 check_sum(one, one.row.amount, grid)
             opened = opened[:keep]
-            if 0 < more <= len(over):  # a name too many is that of a group
+            if more > len(over):
+                group = row.label
+            elif more:
                 opened.append(Open(row))
+                walk.groups.setdefault(row.label, set()).add(group)
             walk.asides[row.place] = "total"
             left = Decimal(0)
     for one in opened:

@@ -22,6 +22,9 @@ from clientkit.reading.raw import Grid
 from clientkit.reading.report_rows import CLIENT, DATE, DOCUMENT, PRODUCT, Row, Walk
 from clientkit.reading.walks import walked
 
+_CONTRACTS = ("договор", "договір", "контракт", "соглашение", "угода", "contract", "leping")
+"""They have numbers and days too, and stand over documents."""
+
 
 def outlined(
     grid: Grid, header: int, captions: list[str], names: dict[str, str]
@@ -84,7 +87,7 @@ def _kind(row: Row, dated: Any, cell: Any) -> tuple[str, Any]:
         return "dated", None
     if is_total(row.label):
         return "total", None
-    if said := document(row.label):
+    if (said := document(row.label)) and not said.kind.casefold().startswith(_CONTRACTS):
         return "document", said
     if said := month(cell if cell is not None else ""):
         return "period", month_days(*said)[1]

@@ -10,6 +10,7 @@ from clientkit.reading.report_rows import (
     Open,
     Row,
     Walk,
+    check_clients,
     check_sum,
     leaf_cells,
     name_products,
@@ -79,7 +80,9 @@ _TOTAL_FOR = {
 def _leaves(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
     """Documents, or months, under the names of their clients and over their products."""
     deep = len({row.depth for row in rows if row.kind != "blank"}) > 1
-    return _by_depth(rows, leaf, levels, grid) if deep else by_order(rows, leaf, levels, grid)
+    walk = (_by_depth if deep else by_order)(rows, leaf, levels, grid)
+    check_clients(walk, levels, grid)
+    return walk
 
 
 def _by_depth(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
@@ -101,6 +104,8 @@ def _by_depth(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk
             walk.asides[row.place] = "total"
         elif row.kind == leaf and row.depth == floor and opened:
             owner = opened[-above] if above <= len(opened) else opened[0]
+            group = opened[opened.index(owner) - 1] if owner is not opened[0] else None
+            walk.groups.setdefault(owner.row.label, set()).add(group.row.label if group else "")
             walk.cells[row.place] = leaf_cells(row, owner.row.label)
             last, below[row.place] = row.place, []
             for one in opened:
