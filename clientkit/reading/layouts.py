@@ -11,6 +11,7 @@ The first that fits is taken. A grid that fits none of them is a question to the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from clientkit.reading.bare import bare
 from clientkit.reading.calendar_words import period
@@ -119,8 +120,9 @@ def _wide(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
     if made is None:
         return None
     flat, names = made
-    titles = "\n".join(" ".join(captions_of(row)) for row in grid.rows[:TITLE_ROWS])
-    profile = profile_of(captions_of(flat.rows[0]), titles, options)
+    shown = [captions_of(row) for row in grid.rows[:TITLE_ROWS]]
+    titles = "\n".join(map(" ".join, shown))
+    profile = profile_of([*captions_of(flat.rows[0]), *chain(*shown)], titles, options)
     note = "Months stand side by side in the file: each is dated by its last day."
     mapping = tidied(names, TRANSACTION_WORDS)
     return Layout(flat, 0, Found(mapping, replace(profile, notes=()), [note], None))

@@ -23,7 +23,9 @@ def by_order(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
     walk, opened, below, last = Walk(), [], {}, None
     left, group = Decimal(0), ""
     over = levels_over(levels)
-    may_have_products = levels[-1:] != ["document"] and leaf == "document"
+    may_have_products = levels[-1:] != ["document"] and (
+        leaf == "document" or "document" in levels
+    )
     for place, row in enumerate(rows):
         if row.kind == "blank":
             continue

@@ -104,11 +104,11 @@ def _goes_on(row: list, header: _Header) -> bool:
 
 
 def _told(rows: list[list], first: int, options: Options) -> _Header | None:
-    """The header that these rows make: at least two months, and a column of clients."""
+    """The header that these rows make: clients, and two months, or one over its measures."""
     width = max(map(len, rows))
     stacked = [_stacked(rows, place) for place in range(width)]
     months = {p: found for p in range(width) if (found := _month_of(rows, p))}
-    if len(set(months.values())) < 2:
+    if len(set(months.values())) < (2 if len(rows) == 1 else 1):
         return None
     labels = {
         p: _label(stacked[p]) for p in range(width) if p not in months and _label(stacked[p])
@@ -119,7 +119,7 @@ def _told(rows: list[list], first: int, options: Options) -> _Header | None:
         return None
     measures = {place: _measure(stacked[place][-1]) for place in months}
     twice = [(months[place], name) for place, name in measures.items() if name]
-    if len(twice) != len(set(twice)):
+    if len(twice) != len(set(twice)) or "amount" not in measures.values():
         return None
     kept = {place: key for place, key in months.items() if measures[place]}
     return _Header(first, first + len(rows) - 1, kept, measures, labels)
