@@ -32,7 +32,7 @@ def _joined(upper: list, lower: list) -> list[str] | None:
     """
     width = max(len(upper), len(lower))
     tops, subs = (_words(row, width) for row in (upper, lower))
-    if tops is None or subs is None or sum(map(bool, tops)) < 3:
+    if tops is None or subs is None or sum(map(bool, tops)) < 2:
         return None
     counts = Counter(filter(None, subs))
     if not counts or max(counts.values()) < 2 or any(map(_is_time, [*tops, *subs])):
@@ -50,7 +50,7 @@ def _words(row: list, width: int) -> list[str] | None:
     if not all(isinstance(cell, str) for cell in cells):
         return None
     words = [tidy(cell) for cell in cells]
-    return None if any(word[:1].isdigit() for word in words) else words
+    return None if any(word[:1].isdigit() or ":" in word for word in words) else words
 
 
 def _is_time(word: str) -> bool:

@@ -562,3 +562,52 @@ def test_a_system_of_ones_own(tmp_path):
         ("008", "ИП Жуков", date(2026, 5, 25), -300),
     ]
     assert ledger.recognition[0]["system"] == "Ours: acts"
+
+
+OTHERWISE = {
+    "bitrix24, a path": (BITRIX, {'"Общая";"Заказ";': r'"Общая";"C:\docs";'}),
+    "bitrix24, marks doubled": (BITRIX, {r"\"": '""'}),
+    "bitrix24, without times": (BITRIX, {" 00:00:00": "", " 10:00:00": ""}),
+    "amocrm, currency in cells": (AMO, {"Бюджет ₽": "Бюджет", '"310 000"': '"310 000 ₽"'}),
+    "shop, other captions": (SHOP, {"Оплачен;": "Оплачено;", "Отменен;": "Отменён;", " руб;": " руб.;"}),
+    "retailcrm, given back": (RETAIL, {"Возврат;": "Возвращён;"}),
+    "vtiger, a credit note below zero": (VTIGER, {'"Просрочен","2100.00"': '"Просрочен","-2100.00"'}),
+    "journal, another return": (JOURNAL, {"Корректировка реализации;ИП Жуков Ё. А.;780500112233;-2": "Возврат товаров от клиента;ИП Жуков Ё. А.;780500112233;2"}),
+    "sales book, another caption": (SALES_BOOK, {"Сумма без НДС": "Сумма, как в акте"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_the_same_file_in_another_way(tmp_path, name):
+    text, changes = OTHERWISE[name]
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    ledger = load(tmp_path, text)
+    plain = lambda word: re.sub('[«»"]', "", word)  # noqa: E731
+    assert sorted((plain(row[1]), *row[2:]) for row in read(ledger)) == sorted(
+        (plain(client), date.fromisoformat(day), Decimal(amount))
+        for _, client, day, amount, _, _ in FACTS
+    )
+    assert ledger.account.balances
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Период: 01.06.2026 - 30.06.2026", "За июнь 2026 г."),
+        ("\n;Кол-во", "\nНаименование;Кол-во"),
+        (";0;0,00;0,00;", ";—;—;—;"),
+        ("Контрагент;Продажи;;;Возвраты;;;Прибыль;Рентабельность\n;", ";Продажи;;;Возвраты;;;;\nКонтрагент;"),
+    ],
+)  # fmt: skip
+def test_profitability_in_other_ways(tmp_path, old, new):
+    assert old in PROFITABILITY
+    ledger = load(tmp_path, PROFITABILITY.replace(old, new))
+    assert [row[3] for row in read(ledger)] == [Decimal("6060.06"), 2100, 310000]
+    assert ledger.reconciliation["note"].tolist() == ["agrees"]
+
+
+def test_profitability_of_the_api_is_refused(tmp_path):
+    with pytest.raises(ck.DataError, match="its money is in kopecks"):
+        load(tmp_path, "counterparty,sellSum,sellCostSum,returnSum,profit\nA,1000,500,0,500\n")
