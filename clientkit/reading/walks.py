@@ -86,34 +86,36 @@ def _leaves(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
 
 
 def _by_depth(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
+    """By the indents; a client that is in no group stands less deep than the others."""
     walk, opened, below = Walk(), [], {}
-    floor = min(row.depth for row in rows if row.kind == leaf)
     above = 1
     if leaf == "document" and "client" in levels and "document" in levels:
         above = max(1, levels.index("document") - levels.index("client"))
-    last = None
+    inside = None  # the leaf whose details these are
     for row in rows:
         if row.kind == "blank":
             continue
+        if inside is not None and row.depth > inside.depth and row.kind != "total":
+            walk.asides[row.place] = "detail"
+            below[inside.place].append(row.label)
+            continue
+        inside = None
         while opened and (row.depth <= opened[-1].row.depth or row.kind == "total"):
             check_sum(opened[-1], opened.pop().row.amount, grid)
         if row.kind == "total":
             walk.asides[row.place] = "total"
-        elif row.depth < floor:
+        elif row.kind != leaf:
             opened.append(Open(row))
             walk.asides[row.place] = "total"
-        elif row.kind == leaf and row.depth == floor and opened:
+        elif opened:
             owner = opened[-above] if above <= len(opened) else opened[0]
             group = opened[opened.index(owner) - 1] if owner is not opened[0] else None
             walk.groups.setdefault(owner.row.label, set()).add(group.row.label if group else "")
             walk.cells[row.place] = leaf_cells(row, owner.row.label)
-            last, below[row.place] = row.place, []
+            inside, below[row.place] = row, []
             for one in opened:
                 one.sum += row.amount or 0
                 one.rows += 1
-        elif row.depth > floor and last is not None:
-            walk.asides[row.place] = "detail"
-            below[last].append(row.label)
     for one in opened:
         check_sum(one, one.row.amount, grid)
     name_products(walk, below)

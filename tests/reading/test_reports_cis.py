@@ -5,7 +5,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from test_systems_cis import FACTS, REPORT_2, REPORT_3, REPORT_MIXED, as_cells, book, load, read
+from test_systems_cis import (
+    FACTS,
+    REPORT_2,
+    REPORT_3,
+    REPORT_MIXED,
+    as_cells,
+    book,
+    depths,
+    load,
+    read,
+)
 
 import clientkit as ck
 
@@ -148,3 +158,21 @@ def test_a_report_of_several_months_without_days_asks_for_one(tmp_path):
     assert read(eval(call)) == [
         (None, "Всего Хорошего ООО", date(2026, 6, 30), Decimal("6060.06"))
     ]
+
+
+@pytest.mark.parametrize("way", ["indents", "outline"])
+def test_some_clients_are_in_a_group_and_some_are_not(tmp_path, way):
+    rows = as_cells(REPORT_3)
+    levels = [*([0] * 4), *depths(rows)[4:]]
+    first = next(place for place, row in enumerate(rows) if row[0] == "ООО «Северный мост»")
+    after = next(place for place, row in enumerate(rows) if row[0] == "ИП Жуков Ё. А.")
+    levels = [level + (first <= place < after) for place, level in enumerate(levels)]
+    rows.insert(first, ["Оптовые покупатели", *rows[first][1:]])
+    levels.insert(first, 0)
+    ledger = book(tmp_path, rows, **{way: levels})
+    assert read(ledger, "units", "cost") == sorted(
+        (f"00КА-00000{n}", client, date.fromisoformat(day), Decimal(amount), units, cost)
+        for n, client, day, amount, units, cost in FACTS
+    )
+    assert ledger.account.balances
+    assert ledger.reconciliation["note"].tolist() == ["agrees"]
