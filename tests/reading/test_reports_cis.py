@@ -176,3 +176,13 @@ def test_some_clients_are_in_a_group_and_some_are_not(tmp_path, way):
     )
     assert ledger.account.balances
     assert ledger.reconciliation["note"].tolist() == ["agrees"]
+
+
+def test_a_report_without_any_day_asks_for_one(tmp_path):
+    text = "Контрагент;Сумма продаж;Возвраты и корректировки;Чистая сумма\nА;3;1;2,50\n"
+    with pytest.raises(
+        ck.DataError, match="if all of it is of one day or month, give the day"
+    ) as error:
+        load(tmp_path, text)
+    call = re.search(r"ck\.load\(.*?\)", str(error.value))[0]
+    assert read(eval(call)) == [(None, "А", date(2026, 1, 31), Decimal("2.50"))]

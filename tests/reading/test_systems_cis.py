@@ -611,3 +611,23 @@ def test_profitability_in_other_ways(tmp_path, old, new):
 def test_profitability_of_the_api_is_refused(tmp_path):
     with pytest.raises(ck.DataError, match="its money is in kopecks"):
         load(tmp_path, "counterparty,sellSum,sellCostSum,returnSum,profit\nA,1000,500,0,500\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("x.csv", "Список: Возвраты покупателей\n"),
+        ("Возвраты покупателей, июнь.csv", ""),
+    ],
+)
+def test_what_says_that_a_list_is_of_returns(tmp_path, name, title):
+    ledger = load(
+        tmp_path, title + MOYSKLAD_RETURNS.split("\n", 1)[1] + "Итого;;;;2 100,00;;;\n", name
+    )
+    assert read(ledger) == [("00005", ZHUK, date(2026, 6, 16), -2100)]
+    assert ledger.reconciliation["note"].tolist() == ["agrees"]
+
+
+def test_a_title_of_sales_and_returns_makes_no_returns(tmp_path):
+    ledger = load(tmp_path, "Отгрузки и возвраты покупателей\n" + MOYSKLAD)
+    assert min(row[3] for row in read(ledger)) > 0
