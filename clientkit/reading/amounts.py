@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,12 @@ def amounts(table: Table, mark: str) -> tuple[dict[str, pa.Array], list[tuple[st
         parsed = table.column(name).parsed(_reader(name, mark), LINE_TYPE, quick(mark))
         values[name] = parsed.array
         flaws.append((name, parsed.faulty))
+    for name, caption in table.found.profile.came_back(table.captions).items():
+        if name in values:
+            parsed = table.at(caption).parsed(_reader(name, mark), LINE_TYPE, quick(mark))
+            off = pc.fill_null(pc.abs(parsed.array), Decimal(0))
+            values[name] = pc.subtract(values[name], off).cast(LINE_TYPE)
+            flaws.append((name, parsed.faulty))
     return values, flaws
 
 

@@ -14,6 +14,9 @@ import pyarrow.compute as pc
 SIMPLE = {str, float, date, NoneType}
 PLAIN = SIMPLE | {int, bool, datetime, time, timedelta, Decimal}
 
+DASHES = {"-", "\u2013", "\u2014"}
+"""What reports write where there is nothing."""
+
 PROBE, SELDOM = 4096, 0.9
 """Cells of which so large a part must differ for a column to be taken for one of all kinds."""
 

@@ -11,6 +11,7 @@ from io import StringIO
 from itertools import islice
 
 from clientkit.reading.charsets import encoding_of
+from clientkit.reading.escapes import doubled, likely
 from clientkit.reading.files import Piece
 from clientkit.reading.fixed_width import fixed_width
 from clientkit.reading.options import Options
@@ -46,7 +47,8 @@ def read_text(piece: Piece, options: Options) -> Grid:
     """
     text, encoding = decoded(piece, options)
     with cells_of_any_length():
-        delimiter = options.delimiter or _delimiter(text)
+        delimiter = options.delimiter or _delimiter(likely(text))
+        text = doubled(text, delimiter)
         fixed = None if options.delimiter else fixed_width(piece, text, encoding, delimiter)
     if fixed is not None:
         return fixed

@@ -161,6 +161,11 @@ def _question(free: list[str], source: str, options: Options, lacking: list[str]
     columns = dict(options.columns) | {name: f"…one of: {choice}" for name in lacking}
     pairs = " ".join(f'{name}="{caption}"' for name, caption in columns.items())
     instead = " (or units and price instead of it)" if "amount" in lacking else ""
+    if lacking == ["date"]:
+        instead = (
+            "; if all of it is of one day or month, give the day, as in "
+            f"{options.call(date='2026-01-31')}"
+        )
     return (
         f"{source} has no column known as {listed(lacking)}{instead}; free are "
         f"{listed(free)}. Say which it is: "

@@ -11,13 +11,16 @@ The first that fits is taken. A grid that fits none of them is a question to the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from clientkit.reading.bare import bare
 from clientkit.reading.calendar_words import period
-from clientkit.reading.cells import is_empty
+from clientkit.reading.cells import DASHES, is_empty
 from clientkit.reading.documents import document
 from clientkit.reading.found import Found
+from clientkit.reading.groups import groups_joined
 from clientkit.reading.headers import TITLE_ROWS, found_names, profile_of, tidied
+from clientkit.reading.levels import client_column
 from clientkit.reading.options import Options
 from clientkit.reading.outline import outlined
 from clientkit.reading.profiles import Profile
@@ -64,6 +67,7 @@ def layout(grid: Grid, options: Options) -> Layout | None:
     ------
     DataError : a report that cannot be used, with the reason; its parts do not add up
     """
+    grid = groups_joined(grid)
     heads = [head for head in _heads(grid, options) if _given_there(head, options)]
     for head in heads:
         if head.profile.refuse:
@@ -79,7 +83,9 @@ def _heads(grid: Grid, options: Options) -> list[_Head]:
     for place, row in enumerate(grid.rows[:TITLE_ROWS]):
         captions = captions_of(row)
         if sum(map(bool, captions)) > 1 or (captions and not captions[0]):
-            profile = profile_of(captions, titles, options)
+            levels = client_column(grid, place)
+            named = titles if grid.about.startswith("sheet ") else f"{titles}\n{grid.source}"
+            profile = profile_of([*captions, *(levels[1] if levels else ())], named, options)
             names = found_names(captions, options.columns, TRANSACTION_WORDS, profile)
             found.append(_Head(place, captions, names, profile, titles))
         titles += "\n" + " ".join(filter(None, captions))[:LONGEST]
@@ -117,8 +123,9 @@ def _wide(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
     if made is None:
         return None
     flat, names = made
-    titles = "\n".join(" ".join(captions_of(row))[:LONGEST] for row in grid.rows[:TITLE_ROWS])
-    profile = profile_of(captions_of(flat.rows[0]), titles, options)
+    shown = [captions_of(row) for row in grid.rows[:TITLE_ROWS]]
+    titles = "\n".join(" ".join(words)[:LONGEST] for words in shown)
+    profile = profile_of([*captions_of(flat.rows[0]), *chain(*shown)], titles, options)
     note = "Months stand side by side in the file: each is dated by its last day."
     mapping = tidied(names, TRANSACTION_WORDS)
     return Layout(flat, 0, Found(mapping, replace(profile, notes=()), [note], None))
@@ -128,7 +135,10 @@ def _outline(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
     for head in heads:
         if "amount" in head.lacks() or not head.lacks() & {"client_id", "date"}:
             continue
-        made = outlined(grid, head.place, head.captions, head.names)
+        names, levels = head.names, client_column(grid, head.place)
+        if levels and not {"client", "client_id"} & names.keys():
+            names = names | {"client": head.captions[levels[0]]}
+        made = outlined(grid, head.place, head.captions, names)
         if made is not None:
             flat, header, names, note = made
             return Layout(flat, header, _found(head, names, [note]))
@@ -155,10 +165,19 @@ def _dated(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
             row = (list(rows[place]) + [None] * width)[:width]
             filled = any(not is_empty(cell) for cell in row[1:])
             rows[place] = [*row, day if filled else None]
+        nothing = _dashes(grid, head, names["amount"]) if "amount" in names else {}
         note = f"No row has a day: all are dated {day}, the last day of the period."
-        flat = replace(grid, rows=rows)
+        flat = replace(grid, rows=rows, asides=grid.asides | nothing)
         return Layout(flat, head.place, _found(head, names | {"date": DATED}, [note]))
     return None
+
+
+def _dashes(grid: Grid, head: _Head, caption: str) -> dict[int, str]:
+    """The rows of a report whose money is a dash: nothing was sold."""
+    place = head.captions.index(caption)
+    under = range(head.place + 1, len(grid.rows))
+    cells = ((row, str(grid.rows[row][place])) for row in under if len(grid.rows[row]) > place)
+    return {row: "not_sale" for row, cell in cells if cell.strip() in DASHES}
 
 
 def _one_day(said, source: str, options: Options) -> str:

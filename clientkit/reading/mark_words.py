@@ -85,6 +85,11 @@ CANCELLED = set(
     "закрито і не реалізовано,закрито та не реалізовано,tühistatud,annulleeritud,kustutatud,"
     "katkestatud,kaotatud".split(",")
 )
+WON_STEMS = "успе,выигр,оплач,оплат,отгруж,заключ,выполн,won,paid,виграно,успі,сплач,võidet".split(
+    ","
+)
+"""A stage with one of these is likely a sale; the caller says it."""
+
 DRAFT = set(
     "draft,pending,pending payment,awaiting payment,authorized,incomplete,"
     "requires_payment_method,checkout-draft,quote,estimate,черновик,не проведен,не оплачен,"

@@ -13,7 +13,16 @@ import numpy as np
 from clientkit.reading.cells import is_empty
 from clientkit.reading.columns import Column
 from clientkit.reading.documents import DATED_HINT, document
-from clientkit.reading.mark_words import CANCELLED, DRAFT, NO, PURCHASES, YES, is_return, mark
+from clientkit.reading.mark_words import (
+    CANCELLED,
+    DRAFT,
+    NO,
+    PURCHASES,
+    WON_STEMS,
+    YES,
+    is_return,
+    mark,
+)
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
 from clientkit.schema import DataError, listed
@@ -59,7 +68,7 @@ def returns(table: Table) -> np.ndarray:
     """The rows whose kind, document or status says that goods or money came back."""
     profile = table.found.profile
     own = {mark(word) for word in profile.returns}
-    rows = np.zeros(len(table.lines), dtype=bool)
+    rows = np.full(len(table.lines), profile.all_returns)
     for name in ("kind", "status"):
         if name in table.mapping:
             test = lambda cell: is_return(cell) or mark(cell) in own  # noqa: E731
@@ -121,12 +130,25 @@ def _check_sales(table: Table, options: Options, column: Column, sales: Collecti
     there = [cell for cell, is_there in zip(column.cells, seen, strict=True) if is_there]
     stages = [str(cell).strip() for cell in there if not is_empty(cell)]
     if stages and not any(mark(stage) in sales for stage in stages):
+        stages = sorted(stages)
+        example = _likely_won(stages)
         raise DataError(
             f"{table.source}: which of its stages are sales? It has "
-            f"{listed(map(repr, sorted(stages)[:SHOWN]))}. Name those that are won: "
-            f"{options.call(sales=[sorted(stages)[0]])}, or on the command line "
-            f'--sales "{sorted(stages)[0]}"'
+            f"{listed(map(repr, stages[:SHOWN]))}. Name those that are won: "
+            f"{options.call(sales=[example])}, or on the command line "
+            f'--sales "{example}"'
         )
+
+
+def _likely_won(stages: list[str]) -> str:
+    """The stage to be shown in the call that a message offers; never one that says it is lost.
+
+    >>> _likely_won(["Closed lost", "New", "Paid in full"])
+    'Paid in full'
+    """
+    open_ = [stage for stage in stages if mark(stage) not in CANCELLED] or stages
+    said = (one for one in open_ if any(stem in mark(one) for stem in WON_STEMS))
+    return next(said, open_[0])
 
 
 def _other_currencies(table: Table, options: Options, real, found: list[tuple]) -> list[tuple]:

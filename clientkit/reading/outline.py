@@ -18,20 +18,13 @@ from clientkit.reading.decimal_marks import evidence
 from clientkit.reading.documents import document
 from clientkit.reading.figures import figure
 from clientkit.reading.labels import is_total, label
+from clientkit.reading.levels import levels_of
 from clientkit.reading.raw import Grid
 from clientkit.reading.report_rows import CLIENT, DATE, DOCUMENT, PRODUCT, Row, Walk
 from clientkit.reading.walks import walked
-from clientkit.reading.words import plain
 
-_LEVELS = {
-    "client": "контрагент,клиент,покупатель,партнер,клієнт,покупець,client,customer,klient",
-    "document": "документ продажи,документ,регистратор,документ продажу,реєстратор,document,"
-    "документ движения (регистратор),документ движения,документ отгрузки,період,период,месяц",
-    "other": "номенклатура,товар,договор,договор контрагента,менеджер,ответственный,товари,"
-    "номенклатура покупателя,номенклатура, ед изм,product,item,заказ,заказ покупателя,організація,"
-    "организация,подразделение,группа,склад,договір",
-}
-_LEVEL_OF = {plain(word): kind for kind, words in _LEVELS.items() for word in words.split(",")}
+_CONTRACTS = ("договор", "договір", "контракт", "соглашение", "угода", "contract", "leping")
+"""They have numbers and days too, and stand over documents."""
 
 
 def outlined(
@@ -49,7 +42,7 @@ def outlined(
     label_place = _label_place(captions, names)
     if label_place is None or "amount" not in names:
         return None
-    start, levels = _levels(grid, header, label_place)
+    start, levels = levels_of(grid, header, label_place)
     rows = _rows(grid, start, label_place, captions, names)
     walk, note = walked(rows, levels, grid)
     if not walk.cells:
@@ -62,22 +55,6 @@ def _label_place(captions: list[str], names: dict[str, str]) -> int | None:
         return 0 if captions[0] == "" and "client" not in names else None
     name = names.get("client") or names.get("client_id")
     return captions.index(name) if name else (0 if captions[0] == "" else None)
-
-
-def _levels(grid: Grid, header: int, place: int) -> tuple[int, list[str]]:
-    """The first row of data, and what the levels are: captions stacked under the first one."""
-    cell = grid.rows[header][place]
-    stacked = [part for part in str(cell or "").replace("\n", "/").split("/")]
-    levels = [_LEVEL_OF.get(plain(part), "other") for part in stacked]
-    start = header + 1
-    while start < len(grid.rows):
-        row = grid.rows[start]
-        filled = [p for p, cell in enumerate(row) if not is_empty(cell)]
-        if filled != [place] or plain(str(row[place])) not in _LEVEL_OF:
-            break
-        levels.append(_LEVEL_OF[plain(str(row[place]))])
-        start += 1
-    return start, levels
 
 
 def _rows(grid: Grid, start: int, place: int, captions: list[str], names) -> list[Row]:
@@ -111,7 +88,7 @@ def _kind(row: Row, dated: Any, cell: Any) -> tuple[str, Any]:
         return "dated", None
     if is_total(row.label):
         return "total", None
-    if said := document(row.label):
+    if (said := document(row.label)) and not said.kind.casefold().startswith(_CONTRACTS):
         return "document", said
     if said := month(cell if cell is not None else ""):
         return "period", month_days(*said)[1]

@@ -16,6 +16,7 @@ adds his own in the same form: `ck.load(source, profile="ours.toml")`.
     draft = ["new"]                            # ... that are no sale yet
     returns = ["sent back"]                    # ... whose amounts are negative
     return_numbers = ["R-"]                    # so begin the numbers of returns
+    all_returns = true                         # every row is one, its amounts positive or not
     refuse = "it has no days; export ..."      # why such a file cannot be used, and what can
     notes = ["Only partners above the threshold are in the file."]
 
@@ -23,6 +24,8 @@ adds his own in the same form: `ck.load(source, profile="ours.toml")`.
     client = "Buyer|Purchaser"
     [other]                                    # the column for an empty cell of that one
     client = "Contact"
+    [back]                                     # columns of what came back: taken off that one
+    amount = "Returned"
     [keep]                                     # rows with another cell are no sales
     "Part" = ["A"]
 """
@@ -56,10 +59,12 @@ class Profile:
     draft: Sequence[str] = ()
     returns: Sequence[str] = ()
     return_numbers: Sequence[str] = ()
+    all_returns: bool = False
     refuse: str = ""
     notes: Sequence[str] = ()
     columns: dict[str, str] = field(default_factory=dict)
     other: dict[str, str] = field(default_factory=dict)
+    back: dict[str, str] = field(default_factory=dict)
     keep: dict[str, list[str]] = field(default_factory=dict)
 
     def mapping(self, captions: Sequence[str], given: dict[str, str]) -> dict[str, str]:
@@ -78,6 +83,11 @@ class Profile:
     def others(self, captions: Sequence[str]) -> dict[str, str]:
         """Canonical name -> the caption that stands in for an empty cell."""
         found = {name: _first(wanted, captions) for name, wanted in self.other.items()}
+        return {name: caption for name, caption in found.items() if caption}
+
+    def came_back(self, captions: Sequence[str]) -> dict[str, str]:
+        """Canonical name -> the caption of what is taken off its column."""
+        found = {name: _first(wanted, captions) for name, wanted in self.back.items()}
         return {name: caption for name, caption in found.items() if caption}
 
     def fit(self, captions: Iterable[str], titles: str) -> int:

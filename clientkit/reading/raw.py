@@ -54,7 +54,8 @@ class Table:
     @property
     def unused(self) -> list[str]:
         """The captions that say nothing to the kit."""
-        used = {*self.mapping.values(), *self._others.values()}
+        back = self.found.profile.came_back(self.captions)
+        used = {*self.mapping.values(), *self._others.values(), *back.values()}
         return [caption for caption in self.captions if caption and caption not in used]
 
     @cached_property

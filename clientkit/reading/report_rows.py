@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from clientkit.reading.raw import Grid
-from clientkit.schema import DataError
+from clientkit.schema import DataError, listed
 
 CLIENT, DATE, DOCUMENT, PRODUCT = (
     f"{word} (from the rows)" for word in ("client", "date", "document", "product")
@@ -37,10 +37,14 @@ class Open:
 
 @dataclass
 class Walk:
-    """What the walk through the rows leaves: for each row its cells, or why it is set aside."""
+    """What the walk through the rows leaves: for each row its cells, or why it is set aside.
+
+    groups : for each client the names of the rows over it
+    """
 
     cells: dict[int, dict[str, Any]] = field(default_factory=dict)
     asides: dict[int, str] = field(default_factory=dict)
+    groups: dict[str, set[str]] = field(default_factory=dict)
 
 
 def leaf_cells(row: Row, client: str) -> dict[str, Any]:
@@ -48,6 +52,18 @@ def leaf_cells(row: Row, client: str) -> dict[str, Any]:
     if row.kind == "document":
         return {CLIENT: client, DATE: row.said.day, DOCUMENT: row.label}
     return {CLIENT: client, DATE: row.said}
+
+
+def check_clients(walk: Walk, levels: list[str], grid: Grid) -> None:
+    """Raise `DataError` where the rows over the documents may be products and not clients."""
+    twice = [name for name, groups in walk.groups.items() if len(groups) > 1]
+    if "document" not in levels and twice:
+        raise DataError(
+            f"{grid.source}: who is the client? {twice[0]!r} stands under "
+            f"{listed(map(repr, sorted(walk.groups[twice[0]])[:3]))}. Write the levels of the "
+            "report into its header, like «Контрагент / Номенклатура / Документ», or export it "
+            "by clients and documents alone"
+        )
 
 
 def name_products(walk: Walk, below: dict[int, list[str]]) -> None:

@@ -122,7 +122,7 @@ def _signed(
     for name in less(table):
         off = pc.fill_null(values[name], Decimal(0))
         values["amount"] = pc.subtract(values["amount"], off).cast(values["amount"].type)
-    back = marks.returns(table) & real
+    back = marks.returns(table) & (real | table.found.profile.all_returns)  # also its totals
     for name in (name for name in NUMBERS if name in values and back.any()):
         negative = pc.negate(pc.abs(values[name]))
         values[name] = pc.if_else(pa.array(back), negative, values[name])

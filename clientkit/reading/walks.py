@@ -1,9 +1,8 @@
 """How the rows of a report hang together: what each belongs to, and which of them count."""
 
-from decimal import Decimal
-
 from clientkit.reading.calendar_words import month
 from clientkit.reading.labels import is_total
+from clientkit.reading.order_walks import by_order
 from clientkit.reading.raw import Grid
 from clientkit.reading.report_rows import (
     CLIENT,
@@ -11,6 +10,7 @@ from clientkit.reading.report_rows import (
     Open,
     Row,
     Walk,
+    check_clients,
     check_sum,
     leaf_cells,
     name_products,
@@ -82,83 +82,46 @@ _TOTAL_WORDS = tuple({words.split()[0] for words in _TOTAL_FOR})
 def _leaves(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
     """Documents, or months, under the names of their clients and over their products."""
     deep = len({row.depth for row in rows if row.kind != "blank"}) > 1
-    return _by_depth(rows, leaf, levels, grid) if deep else _by_order(rows, leaf, levels, grid)
+    walk = (_by_depth if deep else by_order)(rows, leaf, levels, grid)
+    check_clients(walk, levels, grid)
+    return walk
 
 
 def _by_depth(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
+    """By the indents; a client that is in no group stands less deep than the others."""
     walk, opened, below = Walk(), [], {}
-    floor = min(row.depth for row in rows if row.kind == leaf)
     above = 1
     if leaf == "document" and "client" in levels and "document" in levels:
         above = max(1, levels.index("document") - levels.index("client"))
-    last = None
+    inside = None  # the leaf whose details these are
     for row in rows:
         if row.kind == "blank":
             continue
+        if inside is not None and row.depth > inside.depth and row.kind != "total":
+            walk.asides[row.place] = "detail"
+            below[inside.place].append(row.label)
+            continue
+        inside = None
         while opened and (row.depth <= opened[-1].row.depth or row.kind == "total"):
             check_sum(opened[-1], opened.pop().row.amount, grid)
         if row.kind == "total":
             walk.asides[row.place] = "total"
-        elif row.depth < floor:
+        elif row.kind != leaf:
             opened.append(Open(row))
             walk.asides[row.place] = "total"
-        elif row.kind == leaf and row.depth == floor and opened:
+        elif opened:
             owner = opened[-above] if above <= len(opened) else opened[0]
+            group = opened[opened.index(owner) - 1] if owner is not opened[0] else None
+            walk.groups.setdefault(owner.row.label, set()).add(group.row.label if group else "")
             walk.cells[row.place] = leaf_cells(row, owner.row.label)
-            last, below[row.place] = row.place, []
+            inside, below[row.place] = row, []
             for one in opened:
                 one.sum += row.amount or 0
                 one.rows += 1
-        elif row.depth > floor and last is not None:
-            walk.asides[row.place] = "detail"
-            below[last].append(row.label)
     for one in opened:
         check_sum(one, one.row.amount, grid)
     name_products(walk, below)
     return walk
-
-
-def _by_order(rows: list[Row], leaf: str, levels: list[str], grid: Grid) -> Walk:
-    """Without indents: rows after a document are its products until its sum is reached."""
-    walk, owner, below, last = Walk(), None, {}, None
-    left = Decimal(0)
-    may_have_products = levels[-1:] != ["document"] and leaf == "document"
-    for place, row in enumerate(rows):
-        if row.kind == "blank":
-            continue
-        if row.kind == leaf and owner is not None:
-            walk.cells[row.place] = leaf_cells(row, owner.row.label)
-            owner.sum += row.amount or 0
-            owner.rows += 1
-            last, below[row.place] = row.place, []
-            reaches = may_have_products and _reaches(rows[place + 1 :], row.amount or Decimal(0))
-            left = (row.amount or Decimal(0)) if reaches else Decimal(0)
-        elif row.kind == "name" and last is not None and left:
-            walk.asides[row.place] = "detail"
-            below[last].append(row.label)
-            left -= row.amount or 0
-        else:
-            if owner is not None:
-                check_sum(owner, owner.row.amount, grid)
-            owner = None if row.kind == "total" else Open(row)
-            walk.asides[row.place] = "total"
-            left = Decimal(0)
-    if owner is not None:
-        check_sum(owner, owner.row.amount, grid)
-    name_products(walk, below)
-    return walk
-
-
-def _reaches(after: list[Row], amount: Decimal) -> bool:
-    """Whether the rows of names that follow come to the amount."""
-    total = Decimal(0)
-    for row in after:
-        if row.kind != "name" or row.amount is None:
-            return False
-        total += row.amount
-        if total == amount:
-            return True
-    return False
 
 
 def _separated(rows: list[Row]) -> Walk:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from clientkit.reading.calendar_words import month, month_days
-from clientkit.reading.cells import is_empty
+from clientkit.reading.cells import DASHES, is_empty
 from clientkit.reading.headers import TITLE_ROWS, known_captions
 from clientkit.reading.labels import is_total
 from clientkit.reading.options import Options
@@ -53,7 +53,7 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
         row = grid.rows[place]
         before = len(rows)
         for key, cells in _by_month(row, header).items():
-            if not all(is_empty(cell) for cell in cells.values()):
+            if not all(map(_is_nothing, cells.values())):
                 shown = month_days(*key)[1]
                 rows.append([*_cells(row, labels), shown, *map(cells.get, measures)])
                 lines.append(grid.lines[place])
@@ -69,6 +69,11 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
     names = known_captions(captions, {}, TRANSACTION_WORDS) | {"date": MONTH}
     names |= {name: name for name in measures}
     return replace(grid, rows=rows, lines=lines, asides=asides, merged=[]), names
+
+
+def _is_nothing(cell: Any) -> bool:
+    """Whether nothing was sold: the cell is empty, or a dash."""
+    return is_empty(cell) or (isinstance(cell, str) and cell.strip() in DASHES)
 
 
 def _cells(row: list, places: list[int]) -> list:
@@ -87,19 +92,26 @@ def _header(grid: Grid, options: Options) -> _Header | None:
     for height in _HEIGHTS:
         for first in range(min(TITLE_ROWS, len(grid.rows) - height)):
             rows = grid.rows[first : first + height]
-            if found := _told(rows, first, options):
+            found = _told(rows, first, options)
+            if found and not _goes_on(grid.rows[first + height], found):
                 return found
     return None
 
 
+def _goes_on(row: list, header: _Header) -> bool:
+    """Whether the row under the header is one more row of captions."""
+    cells = [row[place] for place in header.months if place < len(row)]
+    return any(isinstance(cell, str) and _measure(tidy(cell)) for cell in cells)
+
+
 def _told(rows: list[list], first: int, options: Options) -> _Header | None:
-    """The header that these rows make: at least two months, and a column of clients."""
+    """The header that these rows make: clients, and two months, or one over its measures."""
     width = max(map(len, rows))
     held = [_held(row, width) for row in rows]
     stacked = list(zip(*held, strict=True))
     over = list(zip(*held[:-1], _written(rows[-1], width), strict=True))
     months = {p: found for p in range(width) if (found := _month_of(over[p]))}
-    if len(set(months.values())) < 2:
+    if len(set(months.values())) < (2 if len(rows) == 1 else 1):
         return None
     labels = {
         p: _label(stacked[p]) for p in range(width) if p not in months and _label(stacked[p])
@@ -110,7 +122,7 @@ def _told(rows: list[list], first: int, options: Options) -> _Header | None:
         return None
     measures = {place: _measure(stacked[place][-1]) for place in months}
     twice = [(months[place], name) for place, name in measures.items() if name]
-    if len(twice) != len(set(twice)):
+    if len(twice) != len(set(twice)) or "amount" not in measures.values():
         return None
     kept = {place: key for place, key in months.items() if measures[place]}
     return _Header(first, first + len(rows) - 1, kept, measures, labels)
