@@ -3,6 +3,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -26,13 +27,17 @@ _NOISE = r"(?:г|год|года|р|рік|року|a|aasta)?\.?"
 _NAMED = re.compile(
     rf"([^\W\d_]+)\.?,?\s*({_YEAR})?\s*{_NOISE}|({_YEAR})\s*{_NOISE}\s+([^\W\d_]+)\.?"
 )
-_DIGITS = re.compile(rf"({_YEAR})\s*[-./]\s*(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])\s*[-./]\s*({_YEAR})")
+_DIGITS = re.compile(
+    rf"({_YEAR})\s*[-./]\s*(0?[1-9]|1[0-2])|(?<![0-9./-])(0?[1-9]|1[0-2])\s*[-./]\s*({_YEAR})"
+)
 _DAY = re.compile(
     rf"(?P<y1>{_YEAR})-(?P<m1>[0-9]{{2}})-(?P<d1>[0-9]{{2}})"
     r"|(?P<d2>[0-9]{1,2})\.(?P<m2>[0-9]{1,2})\.(?P<y2>(?:19|20)?[0-9]{2})"
     rf"|(?P<d3>[0-9]{{1,2}})\.?\s+(?P<m3>[^\W\d_]{{3,}})\.?(?:\s+(?P<y3>{_YEAR}))?"
     rf"|(?P<m4>[^\W\d_]{{3,}})\.?\s+(?P<d4>[0-9]{{1,2}})(?:,?\s+(?P<y4>{_YEAR}))?(?![0-9])"
 )
+
+_SLASHED = re.compile(rf"(?<![0-9/])([0-9]{{1,2}})/([0-9]{{1,2}})/({_YEAR})(?![0-9/])")
 
 
 def month_number(word: str) -> int | None:
@@ -86,7 +91,7 @@ def period(text: str) -> tuple[date, date] | None:
     >>> [str(day) for day in period("За июнь 2026 г.")]
     ['2026-06-01', '2026-06-30']
     """
-    days = _days(text)
+    days = _days(text) + _slashed(text)
     if len(days) >= 2:
         return min(days), max(days)
     months = _months(text)
@@ -106,6 +111,38 @@ def _days(text: str) -> list[date]:
         except (TypeError, ValueError):
             continue
     return found
+
+
+def _slashed(text: str) -> list[date]:
+    """The days written 05/01/2026, where one of them tells the order of day and month.
+
+    >>> [str(day) for day in _slashed("05/01/2026 - 06/30/2026")], _slashed("05/01/2026")
+    (['2026-05-01', '2026-06-30'], [])
+    """
+    found = [tuple(map(int, match.groups())) for match in _SLASHED.finditer(text)]
+    late = {place for parts in found for place in (0, 1) if parts[place] > 12}
+    if len(late) != 1:
+        return []
+    try:
+        return [date(y, *((a, b) if late == {1} else (b, a))) for a, b, y in found]
+    except ValueError:
+        return []
+
+
+def order_within(
+    parts: Collection[tuple[int, int, int]], period: tuple[date, date] | None
+) -> str | None:
+    """The one order of day and month, "dmy" or "mdy", that keeps all dates within the period.
+
+    >>> june = (date(2026, 6, 1), date(2026, 6, 30))
+    >>> order_within({(6, 5, 2026), (6, 7, 2026)}, june), order_within({(6, 6, 2026)}, june)
+    ('mdy', None)
+    """
+    if period is None or not parts:
+        return None
+    dmy = all(period[0] <= date(y, second, first) <= period[1] for first, second, y in parts)
+    mdy = all(period[0] <= date(y, first, second) <= period[1] for first, second, y in parts)
+    return None if dmy == mdy else "dmy" if dmy else "mdy"
 
 
 def _full(text: str) -> int:

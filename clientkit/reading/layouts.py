@@ -22,6 +22,7 @@ from clientkit.reading.options import Options
 from clientkit.reading.outline import outlined
 from clientkit.reading.profiles import Profile
 from clientkit.reading.raw import Grid, captions_of
+from clientkit.reading.summaries import Summary, summary
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.wide import unpivoted
 from clientkit.schema import DataError
@@ -145,15 +146,20 @@ def _dated(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
         if said is None and options.date is None:
             continue
         day = options.date or _one_day(said, grid.source, options)
-        rows = list(grid.rows)
+        rows, width = list(grid.rows), len(captions)
         rows[head.place] = [*captions, DATED]
-        width = len(captions)
+        client = captions.index(names.get("client") or names["client_id"])
+        nested = Summary()
+        if "amount" in names:
+            money = [captions.index(names["amount"])]
+            nested = summary(grid, head.place + 1, client, money)
         for place in range(head.place + 1, len(rows)):
             row = (list(rows[place]) + [None] * width)[:width]
+            row[client] = nested.names.get(place, row[client])
             filled = any(not is_empty(cell) for cell in row[1:])
             rows[place] = [*row, day if filled else None]
         note = f"No row has a day: all are dated {day}, the last day of the period."
-        flat = replace(grid, rows=rows)
+        flat = replace(grid, rows=rows, asides={**grid.asides, **nested.asides})
         return Layout(flat, head.place, _found(head, names | {"date": DATED}, [note]))
     return None
 

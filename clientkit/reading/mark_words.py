@@ -115,6 +115,7 @@ _RETURN_STEMS = (
     "credit note",
     "credit invoice",
     "creditnote",
+    "sales credit note",
     "kreeditarve",
     "kreedit",
     "tagastus",

@@ -40,10 +40,10 @@ def no_sales(
     ):
         if name in table.mapping:
             found.append((reason, _where(table.column(name), test), name))
-    if "posted" in table.mapping:
-        found.append(("draft", _not_posted(table.column("posted")), "posted"))
     if "status" in table.mapping:
         found += _statuses(table, options, real)
+    if "posted" in table.mapping:
+        found.append(("draft", _not_posted(table.column("posted")), "posted"))
     if "kind" in table.mapping:
         rows = _where(table.column("kind"), lambda cell: mark(cell) in PURCHASES)
         found.append(("not_sale", rows, "kind"))

@@ -10,7 +10,7 @@ from clientkit.schema import DataError
 CLIENT, DATE, DOCUMENT, PRODUCT = (
     f"{word} (from the rows)" for word in ("client", "date", "document", "product")
 )
-_CENT = Decimal("0.01")
+CENT = Decimal("0.01")
 
 
 @dataclass
@@ -59,7 +59,7 @@ def name_products(walk: Walk, below: dict[int, list[str]]) -> None:
 
 def check_sum(one: Open, stated: Decimal | None, grid: Grid) -> None:
     """Raise `DataError` unless the rows under the one come to what is stated."""
-    if stated is None or not one.rows or abs(one.sum - stated) <= _CENT:
+    if stated is None or not one.rows or abs(one.sum - stated) <= CENT:
         return
     raise DataError(
         f"{grid.source}, row {grid.lines[one.row.place]}: {one.row.label!r} says {stated:,.2f}, "

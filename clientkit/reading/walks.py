@@ -53,7 +53,7 @@ def _grouped(rows: list[Row], grid: Grid) -> Walk:
         elif row.kind != "blank":
             walk.asides[row.place] = "total"
             names = [one.row.label for one in opened]
-            word = next((n for n in reversed(names) if _sums_up(row.label, n)), None)
+            word = next((n for n in reversed(names) if sums_up(row.label, n)), None)
             if word is not None:
                 while opened[-1].row.label != word:
                     opened.pop()
@@ -61,10 +61,10 @@ def _grouped(rows: list[Row], grid: Grid) -> Walk:
     return walk
 
 
-def _sums_up(text: str, name: str) -> bool:
+def sums_up(text: str, name: str) -> bool:
     """Whether the text is the total of that name.
 
-    >>> _sums_up("Total for Acorn", "Acorn"), _sums_up("Total Comfort", "Acorn")
+    >>> sums_up("Total for Acorn", "Acorn"), sums_up("Total Comfort", "Acorn")
     (True, False)
     """
     rest = text.removesuffix(name).strip(' «"').casefold()
