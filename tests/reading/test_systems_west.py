@@ -1,9 +1,12 @@
 """Exports of western and Estonian systems: the text of a file -> its exact rows."""
 # ruff: noqa: E501 - the rows of files, as long as they are
 
+import csv
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 import clientkit as ck
@@ -433,3 +436,86 @@ def test_a_file_of_a_system_gives_its_exact_rows(case, tmp_path):
     totals = ledger.reconciliation
     assert len(totals) >= case.totals
     assert set(totals["difference"]) <= {0} or case.totals == 0
+
+
+# --- the same facts in four languages ---------------------------------------------------------
+
+CAPTIONS = {
+    "en": ["Customer no", "Customer", "Date", "Invoice no", "Type", "Net amount", "VAT", "Total", "Status"],
+    "ru": ["Код клиента", "Клиент", "Дата", "Номер документа", "Вид операции", "Сумма без НДС", "НДС", "Итого", "Статус"],
+    "uk": ["Код клієнта", "Клієнт", "Дата", "Номер документа", "Вид операції", "Сума без ПДВ", "ПДВ", "Разом", "Статус"],
+    "et": ["Kliendi kood", "Klient", "Kuupäev", "Arve nr", "Tüüp", "Summa km-ta", "Käibemaks", "Kokku", "Staatus"],
+}  # fmt: skip
+WORDS = {  # a sale, a return, done, cancelled, the word of totals
+    "en": ["Invoice", "Credit note", "Paid", "Cancelled", "Total"],
+    "ru": ["Реализация", "Возврат товаров от покупателя", "Оплачен", "Отменён", "Итого"],
+    "uk": ["Реалізація", "Повернення від покупця", "Оплачено", "Скасовано", "Разом"],
+    "et": ["Arve", "Kreeditarve", "Tasutud", "Tühistatud", "Kokku"],
+}
+SEVEN = [
+    ("00101", BIRCH, "2026-05-12", "0001", 0, "2340.50", "561.72", 2),
+    ("00102", "Café Zoë", "2026-05-28", "0002", 0, "480.00", "115.20", 2),
+    ("00101", BIRCH, "2026-06-03", "0003", 0, "180000.00", "43200.00", 2),
+    ("00103", OAK, "2026-06-15", "0004", 0, "99.90", "23.98", 2),
+    ("00102", "Café Zoë", "2026-06-15", "0005", 1, "480.00", "115.20", 2),
+    ("00104", "Итоговая Kokku Total Inc", "2026-06-20", "0007", 0, "5555.00", "1333.20", 3),
+    ("00104", "Итоговая Kokku Total Inc", "2026-06-30", "0006", 0, "6104.70", "1465.13", 2),
+]
+TOTALS_ROW = ("188545.10", "45250.83", "233795.93")
+
+
+def _number(value: str, language: str) -> str:
+    text = f"{Decimal(value):,.2f}"
+    if language == "en":
+        return text
+    space = {"ru": "\u00a0", "uk": "\u202f", "et": " "}[language]
+    return text.replace(",", space).replace(".", ",")
+
+
+def _day(value: str, language: str) -> str:
+    day = date.fromisoformat(value)
+    return f"{day:%m/%d/%Y}" if language == "en" else f"{day:%d.%m.%Y}"
+
+
+def _written(language: str, typed: bool) -> list[list]:
+    words = WORDS[language]
+    number = (lambda value: float(value)) if typed else (lambda value: _number(value, language))
+    day = date.fromisoformat if typed else (lambda value: _day(value, language))
+    rows = [CAPTIONS[language]]
+    for client, name, when, document, kind, net, tax, status in SEVEN:
+        gross = str(Decimal(net) + Decimal(tax))
+        sums = [number(value) for value in (net, tax, gross)]
+        rows.append([client, name, day(when), document, words[kind], *sums, words[status]])
+    return [*rows, [words[4], "", "", "", "", *map(number, TOTALS_ROW), ""]]
+
+
+def _file(language: str, kind: str, folder) -> object:
+    path = folder / f"{language}.{kind}"
+    rows = _written(language, kind == "xlsx")
+    if kind == "csv":
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter="," if language == "en" else ";").writerows(rows)
+        return path
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append([None if cell == "" else cell for cell in row])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", list(CAPTIONS))
+def test_the_language_of_an_export_decides_nothing(language, kind, tmp_path):
+    ledger = ck.load(_file(language, kind, tmp_path))
+    first = ck.load(_file("en", "csv", tmp_path))
+    names = ["client_id", "date", "amount", "document"]
+    read = [one.transactions.to_pandas()[names] for one in (ledger, first)]
+    assert read[0].equals(read[1])
+    assert list(ledger.transactions.columns) == list(first.transactions.columns)
+    assert ledger.directory["client"].tolist() == first.directory["client"].tolist()
+    assert ledger.account == first.account and ledger.account.balances
+    assert rows_of(ledger) == [
+        (document, name, when, Decimal(net) * (-1 if back else 1), "", client)
+        for client, name, when, document, back, net, _, status in SEVEN
+        if status == 2
+    ]
