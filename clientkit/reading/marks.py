@@ -44,6 +44,9 @@ def no_sales(
         found += _statuses(table, options, real)
     if "posted" in table.mapping:
         found.append(("draft", _not_posted(table.column("posted")), "posted"))
+    if "document" in table.mapping and (starts := tuple(table.found.profile.draft_numbers)):
+        test = lambda cell: isinstance(cell, str) and cell.strip().startswith(starts)  # noqa: E731
+        found.append(("draft", _where(table.column("document"), test), "document"))
     if "kind" in table.mapping:
         rows = _where(table.column("kind"), lambda cell: mark(cell) in PURCHASES)
         found.append(("not_sale", rows, "kind"))
@@ -107,8 +110,9 @@ def _statuses(table: Table, options: Options, real: np.ndarray) -> list[tuple]:
             ("cancelled", column.where(cancelled), "status"),
             ("open", column.where(open_), "status"),
         ]
-    cancelled = CANCELLED | {mark(word) for word in profile.cancelled}
-    draft = DRAFT | {mark(word) for word in profile.draft}
+    counted = {mark(word) for word in profile.counted}
+    cancelled = (CANCELLED | {mark(word) for word in profile.cancelled}) - counted
+    draft = (DRAFT | {mark(word) for word in profile.draft}) - counted
     return [
         ("cancelled", column.where([word in cancelled for word in words]), "status"),
         ("draft", column.where([word in draft for word in words]), "status"),

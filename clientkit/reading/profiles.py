@@ -14,6 +14,8 @@ adds his own in the same form: `ck.load(source, profile="ours.toml")`.
     sales = ["won"]                            # only rows of these statuses are sales
     cancelled = ["gone"]                       # more statuses of rows that are no sale
     draft = ["new"]                            # ... that are no sale yet
+    counted = ["unpaid"]                       # statuses that are sales here, though not elsewhere
+    draft_numbers = ["/"]                      # so begin the numbers of drafts
     returns = ["sent back"]                    # ... whose amounts are negative
     return_numbers = ["R-"]                    # so begin the numbers of returns
     refuse = "it has no days; export ..."      # why such a file cannot be used, and what can
@@ -54,6 +56,8 @@ class Profile:
     sales: Sequence[str] = ()
     cancelled: Sequence[str] = ()
     draft: Sequence[str] = ()
+    counted: Sequence[str] = ()
+    draft_numbers: Sequence[str] = ()
     returns: Sequence[str] = ()
     return_numbers: Sequence[str] = ()
     refuse: str = ""

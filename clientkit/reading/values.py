@@ -64,6 +64,8 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
     with ThreadPoolExecutor(max_workers=2) as pool:
         values |= zip(names, pool.map(lambda name: label_values(table, name), names), strict=True)
     early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
+    if table.found.profile.fill:
+        early.append(_notes(table, misshapen))
     early.append(_totals(table, nulls(days), values["amount"]))
     early.append(_footers(table, nulls(days), misshapen))
     early.append(Flaw("bad_shape", misshapen))
@@ -167,6 +169,13 @@ def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray) -> Flaw:
         cells = table.filled(place)
         rows[place] = len(cells) == 1 and isinstance(cells[0], str) and " " in cells[0].strip()
     return Flaw("heading", rows, table.client)
+
+
+def _notes(table: Table, misshapen: np.ndarray) -> Flaw:
+    """Rows of a list of lines that are no line: a note, the head of a document."""
+    there = [name for name in ("amount", "units", "price") if name in table.mapping]
+    empty = np.logical_and.reduce([table.column(name).empty() for name in there])
+    return Flaw("heading", empty & ~misshapen, table.client)
 
 
 def _is_total(column: Column) -> np.ndarray:
