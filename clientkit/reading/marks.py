@@ -48,7 +48,8 @@ def no_sales(
         test = lambda cell: isinstance(cell, str) and cell.strip().startswith(starts)  # noqa: E731
         found.append(("draft", _where(table.column("document"), test), "document"))
     if "kind" in table.mapping:
-        rows = _where(table.column("kind"), lambda cell: mark(cell) in PURCHASES)
+        others = PURCHASES | {mark(word) for word in table.found.profile.no_sales}
+        rows = _where(table.column("kind"), lambda cell: mark(cell) in others)
         found.append(("not_sale", rows, "kind"))
     for caption, kept in table.found.profile.keep.items():
         if caption in table.captions:

@@ -15,6 +15,8 @@ adds his own in the same form: `ck.load(source, profile="ours.toml")`.
     cancelled = ["gone"]                       # more statuses of rows that are no sale
     draft = ["new"]                            # ... that are no sale yet
     counted = ["unpaid"]                       # statuses that are sales here, though not elsewhere
+    no_sales = ["estimate"]                    # kinds of documents that are no sales
+    converted = ["Total signed"]               # amounts whose currency is not that of Currency
     draft_numbers = ["/"]                      # so begin the numbers of drafts
     returns = ["sent back"]                    # ... whose amounts are negative
     return_numbers = ["R-"]                    # so begin the numbers of returns
@@ -35,7 +37,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
-from clientkit.reading.words import plain
+from clientkit.reading.words import is_rate, plain
 from clientkit.schema import DataError, listed, one_of
 
 FOLDER = Path(__file__).parent / "systems"
@@ -57,6 +59,8 @@ class Profile:
     cancelled: Sequence[str] = ()
     draft: Sequence[str] = ()
     counted: Sequence[str] = ()
+    no_sales: Sequence[str] = ()
+    converted: Sequence[str] = ()
     draft_numbers: Sequence[str] = ()
     returns: Sequence[str] = ()
     return_numbers: Sequence[str] = ()
@@ -150,5 +154,5 @@ def profile_named(name: str) -> Profile:
 
 def _first(wanted: str, captions: Sequence[str]) -> str:
     """The first caption that is one of those wanted, in the order of the wish."""
-    found = {plain(caption): caption for caption in reversed(captions) if caption}
+    found = {plain(word): word for word in reversed(captions) if word and not is_rate(word)}
     return next((found[plain(word)] for word in wanted.split("|") if plain(word) in found), "")

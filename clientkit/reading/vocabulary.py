@@ -12,7 +12,8 @@ from clientkit.reading.words import Words
 _TRANSACTION_CAPTIONS = {
     "client_id": {
         "en": "client id, customer id, client code, customer code, client no, customer no, "
-        "client number, customer number, account no, account number, partner code, customer email",
+        "client number, customer number, account no, account number, partner code, customer email, "
+        "reg no, registry code, registration no",
         "ru": "код клиента, номер клиента, id клиента, код контрагента, инн, инн контрагента, "
         "инн покупателя, код покупателя",
         "uk": "код клієнта, номер клієнта, код контрагента, код єдрпоу, єдрпоу, іпн, код покупця",
@@ -39,7 +40,8 @@ _TRANSACTION_CAPTIONS = {
         "et": "kuupäev, arve kuupäev, makse kuupäev, tehingu kuupäev, müügi kuupäev, päev",
     },
     "amount": {
-        "en": "amount, net amount, net sales, untaxed amount signed, untaxed amount, subtotal, "
+        "en": "amount, net amount, amount without vat, amount excl vat, net sales, "
+        "untaxed amount signed, untaxed amount, subtotal, "
         "amount paid, paid, payment, sum, revenue, sales, sales amount, sales value, line total, "
         "turnover, total, total amount",
         "ru": "сумма без ндс, чистая сумма, выручка, сумма продаж, сумма оплаты, сумма платежа, "
