@@ -45,8 +45,8 @@ def amounts(table: Table, mark: str) -> tuple[dict[str, pa.Array], list[tuple[st
 def _are_rates(tax: pa.Array, amount: pa.Array) -> bool:
     """Whether a column of taxes holds their rates: small whole numbers, one for many amounts.
 
-    >>> sums = pa.array([124, 248])
-    >>> _are_rates(pa.array([24, 24]), sums), _are_rates(pa.array([24, 48]), sums)
+    >>> sums, rates, taxes = (pa.array(two, LINE_TYPE) for two in ([124, 248], [24, 24], [24, 48]))
+    >>> _are_rates(rates, sums), _are_rates(taxes, sums)
     (True, False)
     """
     rates, sums = units_of(tax), abs(units_of(amount))

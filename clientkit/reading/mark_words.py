@@ -80,7 +80,7 @@ CANCELLED = set(
     "cancel,cancelled,canceled,void,voided,failed,declined,blocked,expired,lost,closed lost,"
     "deal lost,rejected,trash,deleted,отмена,отменен,отменено,отменена,отменен клиентом,"
     "аннулирован,аннулировано,отказ,отклонен,удален,сделка провалена,провалена,проиграна,"
-    "закрыто и не реализовано,"
+    "закрыто и не реализовано,не удался,не удалось,не вдалося,невдало,ebaõnnestunud,nurjunud,"
     "скасовано,скасований,відмінено,відмінений,анульовано,відхилено,угоду програно,"
     "закрито і не реалізовано,закрито та не реалізовано,tühistatud,annulleeritud,kustutatud,"
     "katkestatud,kaotatud".split(",")

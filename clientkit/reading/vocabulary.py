@@ -12,8 +12,8 @@ from clientkit.reading.words import Words
 _TRANSACTION_CAPTIONS = {
     "client_id": {
         "en": "client id, customer id, client code, customer code, client no, customer no, "
-        "client number, customer number, account no, account number, partner code, customer email, "
-        "reg no, registry code, registration no",
+        "client number, customer number, account no, account number, partner code, "
+        "customer email, reg no, registry code, registration no",
         "ru": "код клиента, номер клиента, id клиента, код контрагента, инн, инн контрагента, "
         "инн покупателя, код покупателя",
         "uk": "код клієнта, номер клієнта, код контрагента, код єдрпоу, єдрпоу, іпн, код покупця",
@@ -41,15 +41,16 @@ _TRANSACTION_CAPTIONS = {
     },
     "amount": {
         "en": "amount, net amount, amount without vat, amount excl vat, net sales, "
+        "n. revenue, net revenue, "
         "untaxed amount signed, untaxed amount, subtotal, "
         "amount paid, paid, payment, sum, revenue, sales, sales amount, sales value, line total, "
         "turnover, total, total amount",
-        "ru": "сумма без ндс, чистая сумма, выручка, сумма продаж, сумма оплаты, сумма платежа, "
+        "ru": "сумма без ндс, чистая сумма, чистая выручка, чистый доход, выручка, сумма продаж, сумма оплаты, сумма платежа, "
         "оплата, сумма, сумма документа, сумма заказа, стоимость продаж, продажи, бюджет, оборот, "
         "итого, всего",
-        "uk": "сума без пдв, виторг, виручка, сума продажу, сума оплати, сума платежу, оплата, "
+        "uk": "сума без пдв, чистий дохід, чиста виручка, виторг, виручка, сума продажу, сума оплати, сума платежу, оплата, "
         "сума, сума документа, продажі, оборот, разом, усього",
-        "et": "summa km-ta, arve summa km-ta, netosumma, müügisumma, makstud, tasutud, makse, "
+        "et": "summa km-ta, arve summa km-ta, netosumma, netotulu, netokäive, netomüük, müügisumma, makstud, tasutud, makse, "
         "summa, müük, käive, kokku",
     },
     "services": {

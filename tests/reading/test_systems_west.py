@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - the rows of files, as long as they are
 
 import csv
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -397,6 +398,150 @@ B;10999999;Tarnija AS;T-1;10.06.2026;5555,00;24;;;
 """
 KMD_ROWS = EST_ROWS.replace(ZOE, "Café Zoé").replace(OAK, "Õnne Äri Žürii OÜ")
 
+QB_TWICE = """\
+Example Trading LLC
+Sales by Customer Detail
+All Dates
+
+,Transaction date,Transaction type,Num,Quantity,Amount,Balance
+Acorn,,,,,,
+,05/13/2026,Invoice,1,1,10.00,10.00
+Shop,,,,,,
+,05/14/2026,Invoice,2,1,20.00,20.00
+Total for Shop,,,,,$20.00,
+Total for Acorn with sub-customers,,,,,$30.00,
+Birch,,,,,,
+Shop,,,,,,
+,05/15/2026,Invoice,3,1,40.00,40.00
+Total for Shop,,,,,$40.00,
+Total for Birch,,,,,$40.00,
+TOTAL,,,,,$70.00,
+"""
+QB_TWICE_ROWS = """\
+1|Acorn|2026-05-13|10.00|1|
+2|Acorn:Shop|2026-05-14|20.00|1|
+3|Birch:Shop|2026-05-15|40.00|1|
+"""
+QB_LIST = """\
+Example Trading LLC
+Transaction List by Customer
+"May 1 - June 30, 2026"
+
+,Date,Transaction Type,Num,Posting (Y/N),Memo/Description,Account,Amount
+Acorn,,,,,,,
+,05/13/2026,Invoice,1,Yes,,Accounts Receivable,10.00
+,05/14/2026,Payment,2,Yes,,Undeposited Funds,-10.00
+,05/15/2026,Estimate,3,No,,Accounts Receivable,40.00
+,05/16/2026,Sales Receipt,4,Yes,,Undeposited Funds,40.00
+,05/16/2026,Refund,5,Yes,,Undeposited Funds,-4.00
+"""
+QB_LIST_ROWS = """\
+1|Acorn|2026-05-13|10.00||
+4|Acorn|2026-05-16|40.00||
+5|Acorn|2026-05-16|-4.00||
+"""
+QB_SHOPS = """\
+Example Trading LLC
+Sales by Customer Summary
+"June 1-30, 2026"
+
+,Total
+Acorn,10.00
+   Shop,20.00
+Total Acorn,$30.00
+Birch,
+   Shop,40.00
+Total Birch,$40.00
+Comfort Inc,5.00
+Total Comfort Inc,7.00
+TOTAL,$82.00
+"""
+QB_SHOPS_ROWS = """\
+|Acorn|2026-06-30|10.00||
+|Acorn:Shop|2026-06-30|20.00||
+|Birch:Shop|2026-06-30|40.00||
+|Comfort Inc|2026-06-30|5.00||
+|Total Comfort Inc|2026-06-30|7.00||
+"""
+QB_SHOP_MONTHS = """\
+Example Trading LLC
+Sales by Customer Summary
+"May - June, 2026"
+
+,May 2026,Jun 2026,Total
+Acorn,10.00,,10.00
+   Shop,20.00,1.00,21.00
+Total Acorn,30.00,1.00,31.00
+Birch,,,
+   Shop,40.00,,40.00
+Total Birch,40.00,,40.00
+Comfort Inc,5.00,,5.00
+Total Comfort Inc,,7.00,7.00
+TOTAL,75.00,8.00,83.00
+"""
+QB_SHOP_MONTHS_ROWS = """\
+|Acorn|2026-05-31|10.00||
+|Acorn:Shop|2026-05-31|20.00||
+|Birch:Shop|2026-05-31|40.00||
+|Comfort Inc|2026-05-31|5.00||
+|Acorn:Shop|2026-06-30|1.00||
+|Total Comfort Inc|2026-06-30|7.00||
+"""
+XERO_LIST = """\
+ContactName,InvoiceNumber,InvoiceDate,DueDate,Total,TaxTotal,InventoryItemCode,Description,Quantity,UnitAmount,LineAmount,TaxType,TaxAmount,Currency,Type,Sent,Status
+Acorn,INV-1,12/05/2026,26/05/2026,124.00,24.00,P-1,Planks,3,20.00,60.00,VAT,14.40,EUR,Sales invoice,Sent,Paid
+Acorn,INV-1,12/05/2026,26/05/2026,124.00,24.00,P-2,Beams,1,40.00,40.00,VAT,9.60,EUR,Sales invoice,Sent,Paid
+Total Oak Inc,INV-2,30/05/2026,13/06/2026,62.00,12.00,P-1,Planks,3,16.67,50.00,VAT,12.00,EUR,Sales invoice,Sent,Awaiting Payment
+Acorn,CN-3,13/05/2026,26/05/2026,24.80,4.80,P-1,Planks,1,20.00,20.00,VAT,4.80,EUR,Sales credit note,Sent,Paid
+Acorn,INV-4,13/05/2026,26/05/2026,24.80,4.80,P-1,Planks,1,20.00,20.00,VAT,4.80,EUR,Sales invoice,Sent,Draft
+Acorn,B-5,13/05/2026,26/05/2026,24.80,4.80,P-1,Planks,1,20.00,20.00,VAT,4.80,EUR,Bill,Sent,Paid
+Acorn,INV-6,13/05/2026,26/05/2026,24.80,4.80,P-1,Planks,1,20.00,20.00,VAT,4.80,EUR,Sales invoice,Sent,Voided
+Acorn,INV-7,13/05/2026,26/05/2026,24.80,4.80,P-1,Planks,1,20.00,20.00,VAT,4.80,EUR,Sales invoice,Sent,Submitted
+"""
+XERO_LIST_ROWS = """\
+INV-1|Acorn|2026-05-12|100.00|4|
+CN-3|Acorn|2026-05-13|-20.00|-1|
+INV-2|Total Oak Inc|2026-05-30|50.00|3|
+"""
+STRIPE_STATES = """\
+id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Converted Amount,Converted Amount Refunded,Status,Customer ID,Customer Description,Customer Email
+ch_1,2026-05-12 06:59:00,100.00,0.00,usd,TRUE,90.00,0.00,Paid,cus_1,,a@example.com
+ch_2,2026-05-12 06:59:00,100.00,20.00,eur,TRUE,100.00,20.00,Partially Refunded,,,guest@example.com
+ch_3,2026-05-12 06:59:00,100.00,0.00,usd,FALSE,,,Failed,,,guest@example.com
+ch_5,2026-05-13 06:59:00,100.00,0.00,eur,TRUE,100.00,0.00,Canceled,cus_1,,a@example.com
+ch_6,2026-05-13 06:59:00,100.00,0.00,eur,TRUE,100.00,0.00,Requires Capture,cus_1,,a@example.com
+ch_7,2026-05-13 06:59:00,100.00,0.00,eur,TRUE,100.00,0.00,Uncaptured,cus_1,,a@example.com
+"""
+STRIPE_STATES_ROWS = """\
+ch_1|a@example.com|2026-05-12|90.00||cus_1
+ch_2|guest@example.com|2026-05-12|80.00||guest@example.com
+"""
+ODOO_BARE = ODOO.replace(",Status\n", "\n").replace(",Posted\n", "\n").replace(",Draft\n", "\n")
+ODOO_BARE = ODOO_BARE.replace(",Cancelled\n", "\n").replace(
+    "INV/2026/00008", "Draft Invoice (* 25)"
+)
+ODOO_DOLLAR = ODOO.replace("99.90,123.88,EUR", "99.90,123.88,USD")
+ODOO_NOTES = ODOO_LINES.replace(
+    "6.0,18000.00,108000.00\n", "6.0,18000.00,108000.00\n,,,,,To the gate by Friday,,,\n"
+)
+MERIT_STATES = MERIT.replace("Arve tüüp", "Staatus").replace("Müügiarve;", "Maksmata;")
+MERIT_STATES = MERIT_STATES.replace("Kreeditarve;480,00;", "Tasutud;-480,00;")
+BOOKS_CREDIT = BOOKS.replace("26105\t", "Kreeditarve 26105\t").replace("-1\t", "1\t")
+BOOKS_CREDIT = BOOKS_CREDIT.replace("-480", "480").replace("-595", "595")
+BOOKS_CREDIT_ROWS = DIRECTO_ROWS.replace(ZOE, "Café Zoë").replace("26105", "Kreeditarve 26105")
+
+
+def estonian_rate(caption: str, rate: str) -> str:
+    return f"""\
+Arve;Kuupäev;Kliendi nimi;{caption};Kokku
+1;12.05.2026;Acorn;{rate};124,00
+2;13.05.2026;Kokku Oak OÜ;{rate};248,00
+Kokku;;;;372,00
+"""
+
+
+RATE_ROWS = "1|Acorn|2026-05-12|124.00||\n2|Kokku Oak OÜ|2026-05-13|248.00||\n"
+
 CASES = [
     Case("shopify", "Shopify", SHOPIFY, SHOPIFY_ROWS, {"cancelled": 2, "detail": 1}),
     Case("shopify_bare", "Shopify", SHOPIFY_BARE, SHOPIFY_BARE_ROWS, {"detail": 2}),
@@ -420,6 +565,20 @@ CASES = [
     Case("gross", "Merit", GROSS_EST, GROSS_EST_ROWS, {"total": 1}),
     Case("kmd", "KMD INF", KMD, KMD_ROWS, {"not_sale": 1}),
     Case("kmd_1257", "KMD INF", KMD, KMD_ROWS, {"not_sale": 1}, 0, "cp1257", {"encoding": "cp1257"}),
+    Case("quickbooks_twice", "QuickBooks", QB_TWICE, QB_TWICE_ROWS, {}, 1),
+    Case("quickbooks_list", "QuickBooks", QB_LIST, QB_LIST_ROWS, {"not_sale": 1, "draft": 1}),
+    Case("quickbooks_shops", "QuickBooks", QB_SHOPS, QB_SHOPS_ROWS, {"total": 3}, 1),
+    Case("quickbooks_shop_months", "QuickBooks", QB_SHOP_MONTHS, QB_SHOP_MONTHS_ROWS, {}, 1),
+    Case("xero_list", "Xero", XERO_LIST, XERO_LIST_ROWS, {"draft": 2, "not_sale": 1}),
+    Case("stripe_states", "Stripe", STRIPE_STATES, STRIPE_STATES_ROWS, {"cancelled": 2, "draft": 2}),
+    Case("odoo_bare", "Odoo", ODOO_BARE, ODOO_ROWS, {"draft": 2}),
+    Case("odoo_dollar", "Odoo", ODOO_DOLLAR, ODOO_ROWS, {"draft": 1}),
+    Case("odoo_notes", "Odoo", ODOO_NOTES, ODOO_LINES_ROWS, {"heading": 1, "draft": 2}),
+    Case("merit_states", "Merit", MERIT_STATES, EST_ROWS, {"total": 1}, 1),
+    Case("books_credit", "Standard Books", BOOKS_CREDIT, BOOKS_CREDIT_ROWS, {"total": 1}, 1),
+    Case("rate_caption", "Merit", estonian_rate("KM %", "24"), RATE_ROWS, {"total": 1}, 1),
+    Case("rate_cells", "Merit", estonian_rate("KM", "24%"), RATE_ROWS, {"total": 1}, 1),
+    Case("rate_numbers", "Merit", estonian_rate("Käibemaks", "24"), RATE_ROWS, {"total": 1}, 1),
 ]  # fmt: skip
 
 
@@ -436,6 +595,44 @@ def test_a_file_of_a_system_gives_its_exact_rows(case, tmp_path):
     totals = ledger.reconciliation
     assert len(totals) >= case.totals
     assert set(totals["difference"]) <= {0} or case.totals == 0
+
+
+@pytest.mark.parametrize("name", ["quickbooks_open", "quickbooks_summary", "kmd_1257"])
+def test_a_question_gives_a_call_that_works(name, tmp_path):
+    """The same files without what tells the order of day and month, the month, the encoding."""
+    case = next(case for case in CASES if case.name == name)
+    text = case.text.replace("May 1 - June 30, 2026", "January - December 2026")
+    text = text.replace("June 2026\n", "May - June 2026\n")
+    path = tmp_path / f"{name}.csv"
+    path.write_bytes(text.encode(case.encoding))
+    with pytest.raises(ck.DataError) as error:
+        ck.load(path)
+    calls = re.findall(r"ck\.load\(.*?\)(?=$| or | \(|,)", str(error.value))
+    assert calls
+    read = [rows_of(eval(call, {"ck": ck})) for call in calls]
+    assert told(case.rows) in read
+
+
+def test_a_period_of_the_titles_is_read_after_a_word_and_with_strokes(tmp_path):
+    path = tmp_path / "report.csv"
+    for title in ("Periood 01.05.2026 - 30.06.2026", "05/01/2026 - 06/30/2026"):
+        path.write_text(QB_OPEN.replace('"May 1 - June 30, 2026"', title), encoding="utf-8")
+        ledger = ck.load(path)
+        assert ledger.period == (date(2026, 5, 1), date(2026, 6, 30))
+        assert rows_of(ledger) == told(QB_OPEN_ROWS)
+
+
+def test_a_sum_of_branches_that_is_none_stops_the_reading(tmp_path):
+    path = tmp_path / "summary.csv"
+    path.write_text(QB_SHOPS.replace("Total Birch,$40.00", "Total Birch,$41.00"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "   Shop,40.00\n", "   Shop,40.00\n   Yard,3.00\n"
+        ),
+        encoding="utf-8",
+    )
+    with pytest.raises(ck.DataError, match="'Total Birch' says 41"):
+        ck.load(path)
 
 
 # --- the same facts in four languages ---------------------------------------------------------
