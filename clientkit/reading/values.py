@@ -66,12 +66,13 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
     early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
     if table.found.profile.fill:
         early.append(_notes(table, misshapen))
-    early.append(_totals(table, nulls(days), values["amount"]))
+    totals = _totals(table, nulls(days), values["amount"])
+    early.append(totals)
     early.append(_footers(table, nulls(days), misshapen))
     early.append(Flaw("bad_shape", misshapen))
     real = ~np.logical_or.reduce([flaw.rows for flaw in early])
     said = [Flaw(*one) for one in marks.no_sales(table, options, real)]
-    detail, back = _signed(table, point, options, values, real)
+    detail, back = _signed(table, point, options, values, real, totals.rows)
     shortened = table.column(table.client).flagged(labels.is_shortened, labels.SHORTENED_HINT)
     flaws = [
         *early[:-1],
@@ -99,7 +100,7 @@ def client_ids(table: Table) -> pa.Array:
 
 
 def _signed(
-    table: Table, point: str, options: Options, values: dict, real: np.ndarray
+    table: Table, point: str, options: Options, values: dict, real: np.ndarray, totals: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Take off taxes and refunds and make returns negative, in `values`.
 
@@ -113,7 +114,7 @@ def _signed(
     ):
         found = once.documents(values["document"], values["date"], real)
         lines = line_sums(table, point, values.get("units"))
-        if once.is_once(table, options, values, lines, found):
+        if once.is_once(table, options, values, lines, found, real, totals):
             once_more = found.more
             first = pa.array(real & ~once_more)
             for name in (name for name in once.SUMMED if name in values):

@@ -45,12 +45,15 @@ _TRANSACTION_CAPTIONS = {
         "untaxed amount signed, untaxed amount, subtotal, "
         "amount paid, paid, payment, sum, revenue, sales, sales amount, sales value, line total, "
         "turnover, total, total amount",
-        "ru": "сумма без ндс, чистая сумма, чистая выручка, чистый доход, выручка, сумма продаж, сумма оплаты, сумма платежа, "
+        "ru": "сумма без ндс, чистая сумма, чистая выручка, чистый доход, "
+        "выручка, сумма продаж, сумма оплаты, сумма платежа, "
         "оплата, сумма, сумма документа, сумма заказа, стоимость продаж, продажи, бюджет, оборот, "
         "итого, всего",
-        "uk": "сума без пдв, чистий дохід, чиста виручка, виторг, виручка, сума продажу, сума оплати, сума платежу, оплата, "
+        "uk": "сума без пдв, чистий дохід, чиста виручка, "
+        "виторг, виручка, сума продажу, сума оплати, сума платежу, оплата, "
         "сума, сума документа, продажі, оборот, разом, усього",
-        "et": "summa km-ta, arve summa km-ta, netosumma, netotulu, netokäive, netomüük, müügisumma, makstud, tasutud, makse, "
+        "et": "summa km-ta, arve summa km-ta, netosumma, netotulu, netokäive, "
+        "netomüük, müügisumma, makstud, tasutud, makse, "
         "summa, müük, käive, kokku",
     },
     "services": {
@@ -61,9 +64,9 @@ _TRANSACTION_CAPTIONS = {
     },
     "units": {
         "en": "units, quantity, qty, items sold, pieces, pcs, volume, lineitem quantity",
-        "ru": "количество, кол-во, штук, шт, единиц, объем",
-        "uk": "кількість, к-сть, штук, шт, одиниць, обсяг",
-        "et": "kogus, tk, tükki, ühikuid, maht",
+        "ru": "количество, продано товаров, кол-во, штук, шт, единиц, объем",
+        "uk": "кількість, продано товарів, к-сть, штук, шт, одиниць, обсяг",
+        "et": "kogus, müüdud, müüdud tooteid, tk, tükki, ühikuid, maht",
     },
     "price": {
         "en": "price, unit price, unit amount, sales price, price per unit, lineitem price",
@@ -82,10 +85,11 @@ _TRANSACTION_CAPTIONS = {
         "invoice id, order no, order #, order id, order number, receipt no, payment no, num, "
         "number, no",
         "ru": "документ, номер документа, номер счета, счет №, счет, номер накладной, накладная, "
-        "номер заказа, заказ, номер платежа, номер, №",
+        "номер заказа, заказ №, заказ, номер платежа, номер, №",
         "uk": "документ, номер документа, номер рахунку, рахунок, накладна, номер накладної, "
-        "номер замовлення, замовлення, номер платежу, номер, №",
-        "et": "dokument, dokumendi nr, arve nr, arve number, arve, tellimuse nr, tellimus, "
+        "номер замовлення, замовлення №, замовлення, номер платежу, номер, №",
+        "et": "dokument, dokumendi nr, arve nr, arve number, arve, tellimuse nr, tellimus nr, "
+        "tellimus, "
         "number, nr",
     },
     "product": {

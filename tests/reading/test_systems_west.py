@@ -540,6 +540,42 @@ Kokku;;;;372,00
 """
 
 
+ONCE = """\
+Arve nr;Kuupäev;Klient;Kliendi kood;Artikkel;Kogus;Käibemaks;Kokku
+1;12.05.2026;Acorn;01001;P-1;3;14,40;124,00
+1;12.05.2026;Acorn;01001;P-2;1;9,60;124,00
+2;30.06.2026;Kokku OÜ;01004;P-2;1;24,00;124,00
+Kokku;;;;;;48,00;248,00
+"""
+ONCE_ROWS = "1|Acorn|2026-05-12|100.00|4|01001\n2|Kokku OÜ|2026-06-30|100.00|1|01004\n"
+LINES = ONCE.replace("48,00;248,00", "48,00;372,00")
+LINES_ROWS = """\
+1|Acorn|2026-05-12|109.60|3|01001
+1|Acorn|2026-05-12|114.40|1|01001
+2|Kokku OÜ|2026-06-30|100.00|1|01004
+"""
+
+
+def woo_in(words: str) -> str:
+    """The orders of a shop in another language: its captions, its words, its numbers."""
+    text = woo_formatted(COMMA)
+    for pair in words.split("/"):
+        text = text.replace(*pair.split("="), 1 if pair[0].isupper() else -1)
+    return text
+
+
+WOO_RU = woo_in(
+    "Date=Дата/Order #=Заказ №/N. Revenue (formatted)=Чистая выручка (отформатировано)"
+    "/Status=Статус/Customer=Клиент/Customer type=Тип клиента/Product(s)=Товар(ы)"
+    "/Items sold=Продано товаров/completed=Выполнен/cancelled=Отменён/failed=Не удался"
+    "/refunded=Возвращён/processing=Обработка"
+)
+WOO_ET = woo_in(
+    "Date=Kuupäev/Order #=Tellimus nr/N. Revenue (formatted)=Netotulu (vormindatud)"
+    "/Status=Staatus/Customer=Klient/Customer type=Kliendi tüüp/Product(s)=Toode(d)"
+    "/Items sold=Müüdud/completed=Lõpetatud/cancelled=Tühistatud/failed=Ebaõnnestunud"
+    "/refunded=Tagasi makstud/processing=Töötlemisel"
+)
 RATE_ROWS = "1|Acorn|2026-05-12|124.00||\n2|Kokku Oak OÜ|2026-05-13|248.00||\n"
 
 CASES = [
@@ -576,6 +612,10 @@ CASES = [
     Case("odoo_notes", "Odoo", ODOO_NOTES, ODOO_LINES_ROWS, {"heading": 1, "draft": 2}),
     Case("merit_states", "Merit", MERIT_STATES, EST_ROWS, {"total": 1}, 1),
     Case("books_credit", "Standard Books", BOOKS_CREDIT, BOOKS_CREDIT_ROWS, {"total": 1}, 1),
+    Case("once_by_its_total", "Merit", ONCE, ONCE_ROWS, {"detail": 1}, 1),
+    Case("lines_by_their_total", "Merit", LINES, LINES_ROWS, {"total": 1}),
+    Case("woo_ru", "", WOO_RU, WOO_ROWS, {"cancelled": 2}),
+    Case("woo_et", "", WOO_ET, WOO_ROWS, {"cancelled": 2}),
     Case("rate_caption", "Merit", estonian_rate("KM %", "24"), RATE_ROWS, {"total": 1}, 1),
     Case("rate_cells", "Merit", estonian_rate("KM", "24%"), RATE_ROWS, {"total": 1}, 1),
     Case("rate_numbers", "Merit", estonian_rate("Käibemaks", "24"), RATE_ROWS, {"total": 1}, 1),
