@@ -27,6 +27,9 @@ _NOISE = r"(?:г|год|года|р|рік|року|a|aasta)?\.?"
 _NAMED = re.compile(
     rf"([^\W\d_]+)\.?,?\s*({_YEAR})?\s*{_NOISE}|({_YEAR})\s*{_NOISE}\s+([^\W\d_]+)\.?"
 )
+_PART = re.compile(  # May 1-31, 2026; May '26
+    rf"([^\W\d_]{{3,}})\.?\s+(?:[0-9]{{1,2}}\s*[-–]\s*[0-9]{{1,2}},?\s+({_YEAR})|['’]([0-9]{{2}}))"
+)
 _DIGITS = re.compile(
     rf"({_YEAR})\s*[-./]\s*(0?[1-9]|1[0-2])|(?<![0-9./-])(0?[1-9]|1[0-2])\s*[-./]\s*({_YEAR})"
 )
@@ -58,6 +61,8 @@ def month_number(word: str) -> int | None:
 def month(cell: Any, year: int | None = None) -> tuple[int, int] | None:
     """(year, month) of a cell that names a month and nothing else; `year` where it says none.
 
+    >>> month("May 1-31, 2026"), month("Jun '26")
+    ((2026, 5), (2026, 6))
     >>> month("дек. 2025"), month("2026-04"), month("12.2026"), month("Май", 2026), month("Май")
     ((2025, 12), (2026, 4), (2026, 12), (2026, 5), None)
     """
@@ -68,6 +73,9 @@ def month(cell: Any, year: int | None = None) -> tuple[int, int] | None:
         return int(text[:4]), int(text[5:7])
     if match := _DIGITS.fullmatch(text):
         return int(match[1] or match[4]), int(match[2] or match[3])
+    if match := _PART.fullmatch(text):
+        number = month_number(match[1])
+        return (_full(match[2] or match[3]), number) if number else None
     if match := _NAMED.fullmatch(text):
         number = month_number(match[1] or match[4])
         said = match[2] or match[3]

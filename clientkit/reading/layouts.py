@@ -29,6 +29,8 @@ from clientkit.schema import DataError
 
 DATED = "all rows, by the period of the report"
 _PROBE = 50
+_NOTES = 3
+"""Rows at the end of a report that may say when it was made."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,7 @@ def _dated(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
             continue
         said = period(head.titles)
         if said is None and options.date is None:
+            _ask_day(grid, head, options)
             continue
         day = options.date or _one_day(said, grid.source, options)
         rows, width = list(grid.rows), len(captions)
@@ -172,6 +175,19 @@ def _one_day(said, source: str, options: Options) -> str:
             f"documents or by months, or date all of it by one day: {options.call(date=str(last))}"
         )
     return str(last)
+
+
+def _ask_day(grid: Grid, head: _Head, options: Options) -> None:
+    """Ask for the day of a known report by client whose titles name none, like `All Dates`."""
+    if not head.profile.title or "date" in head.profile.columns:
+        return
+    under = " ".join(" ".join(captions_of(row)) for row in grid.rows[-_NOTES:])
+    made = period(under)
+    raise DataError(
+        f"{grid.source} is {head.profile.name}: it has no day in its rows, and its titles name no "
+        "month. Export it by months, or a list of documents; or date all of it by one day: "
+        f"{options.call(date=str(made[1]) if made else 'YYYY-MM-DD')}"
+    )
 
 
 def _bare(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:

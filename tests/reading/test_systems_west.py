@@ -487,6 +487,8 @@ QB_SHOP_MONTHS_ROWS = """\
 |Acorn:Shop|2026-06-30|1.00||
 |Total Comfort Inc|2026-06-30|7.00||
 """
+QB_PARTS = QB_MONTHS.replace("May 2026,Jun 2026", "May 1-31 2026,Jun 1 - 30 2026")
+QB_YEARS = QB_MONTHS.replace("May 2026,Jun 2026", "May '26,Jun '26")
 XERO_LIST = """\
 ContactName,InvoiceNumber,InvoiceDate,DueDate,Total,TaxTotal,InventoryItemCode,Description,Quantity,UnitAmount,LineAmount,TaxType,TaxAmount,Currency,Type,Sent,Status
 Acorn,INV-1,12/05/2026,26/05/2026,124.00,24.00,P-1,Planks,3,20.00,60.00,VAT,14.40,EUR,Sales invoice,Sent,Paid
@@ -604,6 +606,8 @@ CASES = [
     Case("quickbooks_twice", "QuickBooks", QB_TWICE, QB_TWICE_ROWS, {}, 1),
     Case("quickbooks_list", "QuickBooks", QB_LIST, QB_LIST_ROWS, {"not_sale": 1, "draft": 1}),
     Case("quickbooks_shops", "QuickBooks", QB_SHOPS, QB_SHOPS_ROWS, {"total": 3}, 1),
+    Case("quickbooks_parts", "QuickBooks", QB_PARTS, QB_MONTHS_ROWS, {}, 1),
+    Case("quickbooks_years", "QuickBooks", QB_YEARS, QB_MONTHS_ROWS, {}, 1),
     Case("quickbooks_shop_months", "QuickBooks", QB_SHOP_MONTHS, QB_SHOP_MONTHS_ROWS, {}, 1),
     Case("xero_list", "Xero", XERO_LIST, XERO_LIST_ROWS, {"draft": 2, "not_sale": 1}),
     Case("stripe_states", "Stripe", STRIPE_STATES, STRIPE_STATES_ROWS, {"cancelled": 2, "draft": 2}),
@@ -637,6 +641,40 @@ def test_a_file_of_a_system_gives_its_exact_rows(case, tmp_path):
     assert set(totals["difference"]) <= {0} or case.totals == 0
 
 
+TYPED = [
+    "shopify", "quickbooks", "quickbooks_summary", "quickbooks_months", "odoo_groups",
+    "odoo_lines", "merit_kinds", "directo", "kmd",
+]  # fmt: skip
+DELIMITERS = {"merit_kinds": ";", "directo": ";", "kmd": ";"}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_workbook_with_typed_cells_gives_the_same_rows(name, tmp_path):
+    case = next(case for case in CASES if case.name == name)
+    book = openpyxl.Workbook()
+    comma = name in DELIMITERS
+    for row in csv.reader(case.text.splitlines(), delimiter=DELIMITERS.get(name, ",")):
+        book.active.append([_typed(cell, comma) for cell in row])
+    path = tmp_path / f"{name}.xlsx"
+    book.save(path)
+    ledger = ck.load(path)
+    assert rows_of(ledger) == told(case.rows)
+    assert case.system in ledger.recognition[0]["system"]
+    assert ledger.account.balances and not ledger.account.faults
+
+
+def _typed(cell: str, comma: bool):
+    """A cell as a workbook holds it: money a number, a day a day, an id a text."""
+    number = cell.replace(" ", "").replace(",", ".") if comma else cell.replace(",", "")
+    if re.fullmatch(r"-?[0-9]+[.][0-9]+", number):
+        return float(number)
+    if re.fullmatch(r"[0-9]{2}[.][0-9]{2}[.][0-9]{4}", cell):
+        return date(int(cell[6:]), int(cell[3:5]), int(cell[:2]))
+    if re.fullmatch(r"2026-[0-9]{2}-[0-9]{2}", cell):
+        return date.fromisoformat(cell)
+    return cell or None
+
+
 @pytest.mark.parametrize("name", ["quickbooks_open", "quickbooks_summary", "kmd_1257"])
 def test_a_question_gives_a_call_that_works(name, tmp_path):
     """The same files without what tells the order of day and month, the month, the encoding."""
@@ -651,6 +689,16 @@ def test_a_question_gives_a_call_that_works(name, tmp_path):
     assert calls
     read = [rows_of(eval(call, {"ck": ck})) for call in calls]
     assert told(case.rows) in read
+
+
+def test_a_summary_of_all_dates_asks_for_the_day(tmp_path):
+    path = tmp_path / "summary.csv"
+    path.write_text(QB_SUMMARY.replace("June 2026", "All Dates"), encoding="utf-8")
+    with pytest.raises(ck.DataError, match="its titles name no month") as error:
+        ck.load(path)
+    assert str(error.value).endswith(f'ck.load("{path}", date="2026-07-01")')
+    ledger = ck.load(path, date="2026-06-30")
+    assert rows_of(ledger) == told(QB_SUMMARY_ROWS)
 
 
 def test_a_period_of_the_titles_is_read_after_a_word_and_with_strokes(tmp_path):
