@@ -121,7 +121,9 @@ def _wide(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
     profile = profile_of(captions_of(flat.rows[0]), titles, options)
     note = "Months stand side by side in the file: each is dated by its last day."
     mapping = tidied(names, TRANSACTION_WORDS)
-    return Layout(flat, 0, Found(mapping, replace(profile, notes=()), [note], None))
+    above = grid.rows[: list(grid.lines).index(flat.lines[0])]
+    said = period("\n".join(" ".join(captions_of(row)) for row in above))
+    return Layout(flat, 0, Found(mapping, replace(profile, notes=()), [note], said))
 
 
 def _outline(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:

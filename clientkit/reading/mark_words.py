@@ -102,7 +102,7 @@ NOBODY = set(
 UNTAXED = set("без ндс,без налога,без пдв,не облагается,km-vaba,exempt,none,no vat".split(","))
 PURCHASES = set(
     "bill,supplier bill,vendor bill,purchase invoice,in_invoice,in_refund,supplier credit,"
-    "vendor credit,поступление товаров и услуг,закупка,"
+    "vendor credit,vendor credit note,поступление товаров и услуг,закупка,"
     "надходження товарів і послуг,ostuarve".split(",")
 ) | {"поступление (акт, накладная)"}
 _RETURN_STEMS = (

@@ -518,6 +518,13 @@ STRIPE_STATES_ROWS = """\
 ch_1|a@example.com|2026-05-12|90.00||cus_1
 ch_2|guest@example.com|2026-05-12|80.00||guest@example.com
 """
+ODOO_TYPES = """\
+Number,Invoice Partner Display Name,Invoice/Bill Date,Untaxed Amount Signed,Total Signed,Currency,Payment Status,Type
+INV/1,Acorn,2026-06-15,100.00,124.00,EUR,Reversed,Customer Invoice
+RINV/1,Acorn,2026-06-16,-100.00,-124.00,EUR,Paid,Customer Credit Note
+BILL/1,Vendor,2026-06-15,-70.00,-86.80,EUR,Paid,Vendor Bill
+"""
+ODOO_TYPES_ROWS = "INV/1|Acorn|2026-06-15|100.00||\nRINV/1|Acorn|2026-06-16|-100.00||\n"
 ODOO_BARE = ODOO.replace(",Status\n", "\n").replace(",Posted\n", "\n").replace(",Draft\n", "\n")
 ODOO_BARE = ODOO_BARE.replace(",Cancelled\n", "\n").replace(
     "INV/2026/00008", "Draft Invoice (* 25)"
@@ -611,6 +618,8 @@ CASES = [
     Case("quickbooks_shop_months", "QuickBooks", QB_SHOP_MONTHS, QB_SHOP_MONTHS_ROWS, {}, 1),
     Case("xero_list", "Xero", XERO_LIST, XERO_LIST_ROWS, {"draft": 2, "not_sale": 1}),
     Case("stripe_states", "Stripe", STRIPE_STATES, STRIPE_STATES_ROWS, {"cancelled": 2, "draft": 2}),
+    Case("woo_dollar", "WooCommerce", woo_formatted({"€": "US$"}), WOO_ROWS, {"cancelled": 2}),
+    Case("odoo_types", "Odoo", ODOO_TYPES, ODOO_TYPES_ROWS, {"not_sale": 1}),
     Case("odoo_bare", "Odoo", ODOO_BARE, ODOO_ROWS, {"draft": 2}),
     Case("odoo_dollar", "Odoo", ODOO_DOLLAR, ODOO_ROWS, {"draft": 1}),
     Case("odoo_notes", "Odoo", ODOO_NOTES, ODOO_LINES_ROWS, {"heading": 1, "draft": 2}),
@@ -708,6 +717,12 @@ def test_a_period_of_the_titles_is_read_after_a_word_and_with_strokes(tmp_path):
         ledger = ck.load(path)
         assert ledger.period == (date(2026, 5, 1), date(2026, 6, 30))
         assert rows_of(ledger) == told(QB_OPEN_ROWS)
+
+
+def test_a_report_with_months_side_by_side_has_the_period_of_its_titles(tmp_path):
+    path = tmp_path / "summary.csv"
+    path.write_text(QB_MONTHS, encoding="utf-8")
+    assert ck.load(path).period == (date(2026, 5, 1), date(2026, 6, 30))
 
 
 def test_a_sum_of_branches_that_is_none_stops_the_reading(tmp_path):
