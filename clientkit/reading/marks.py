@@ -51,12 +51,20 @@ def no_sales(
         others = PURCHASES | {mark(word) for word in table.found.profile.no_sales}
         rows = _where(table.column("kind"), lambda cell: mark(cell) in others)
         found.append(("not_sale", rows, "kind"))
-    for caption, kept in table.found.profile.keep.items():
-        if caption in table.captions:
-            words = {mark(word) for word in kept}
-            column = table.columns[table.captions.index(caption)]
-            found.append(("not_sale", _where(column, lambda c, w=words: mark(c) not in w), ""))
+    for column, words in _marked(table, table.found.profile.keep):
+        found.append(("not_sale", _where(column, lambda c, w=words: mark(c) not in w), ""))
+    for column, words in _marked(table, table.found.profile.void):
+        found.append(("cancelled", _where(column, lambda c, w=words: mark(c) in w), ""))
     return found + _other_currencies(table, options, real, found)
+
+
+def _marked(table: Table, by_caption: dict[str, list[str]]) -> list[tuple[Column, set[str]]]:
+    """Each column of those captions, with the words about it."""
+    return [
+        (table.columns[table.captions.index(caption)], {mark(word) for word in said})
+        for caption, said in by_caption.items()
+        if caption in table.captions
+    ]
 
 
 def returns(table: Table) -> np.ndarray:

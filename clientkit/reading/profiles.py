@@ -29,6 +29,8 @@ adds his own in the same form: `ck.load(source, profile="ours.toml")`.
     client = "Contact"
     [keep]                                     # rows with another cell are no sales
     "Part" = ["A"]
+    [void]                                     # rows whose cell is one of these are cancelled
+    "Memo" = ["Voided"]
 """
 
 import tomllib
@@ -69,6 +71,7 @@ class Profile:
     columns: dict[str, str] = field(default_factory=dict)
     other: dict[str, str] = field(default_factory=dict)
     keep: dict[str, list[str]] = field(default_factory=dict)
+    void: dict[str, list[str]] = field(default_factory=dict)
 
     def mapping(self, captions: Sequence[str], given: dict[str, str]) -> dict[str, str]:
         """Canonical name -> caption, of those in the file, the caller's word aside.

@@ -487,6 +487,10 @@ QB_SHOP_MONTHS_ROWS = """\
 |Acorn:Shop|2026-06-30|1.00||
 |Total Comfort Inc|2026-06-30|7.00||
 """
+QB_VOID = QB.replace(
+    "Total for Total Textiles",
+    ',06/20/2026,Invoice,407,P-1,Voided,2.00,0.00,0.00,"6,104.70"\nTotal for Total Textiles',
+)
 QB_PARTS = QB_MONTHS.replace("May 2026,Jun 2026", "May 1-31 2026,Jun 1 - 30 2026")
 QB_YEARS = QB_MONTHS.replace("May 2026,Jun 2026", "May '26,Jun '26")
 XERO_LIST = """\
@@ -611,6 +615,7 @@ CASES = [
     Case("kmd", "KMD INF", KMD, KMD_ROWS, {"not_sale": 1}),
     Case("kmd_1257", "KMD INF", KMD, KMD_ROWS, {"not_sale": 1}, 0, "cp1257", {"encoding": "cp1257"}),
     Case("quickbooks_twice", "QuickBooks", QB_TWICE, QB_TWICE_ROWS, {}, 1),
+    Case("quickbooks_void", "QuickBooks", QB_VOID, QB_ROWS, {"cancelled": 1}, 1),
     Case("quickbooks_list", "QuickBooks", QB_LIST, QB_LIST_ROWS, {"not_sale": 1, "draft": 1}),
     Case("quickbooks_shops", "QuickBooks", QB_SHOPS, QB_SHOPS_ROWS, {"total": 3}, 1),
     Case("quickbooks_parts", "QuickBooks", QB_PARTS, QB_MONTHS_ROWS, {}, 1),
