@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from clientkit.reading import mark_words as words
 from clientkit.reading.figures import LIMIT, factor, figure, money
+from clientkit.reading.once import units_of
 from clientkit.reading.plain_figures import quick
 from clientkit.reading.raw import Table
 from clientkit.schema import NUMBERS
@@ -18,6 +19,8 @@ from clientkit.schema import NUMBERS
 LINE_TYPE = pa.decimal128(18, 4)
 _FACTOR_TYPE = pa.decimal128(28, 10)
 _WIDE_TYPE = pa.decimal256(36, 10)
+_ONE = 10_000  # in the places of `units_of`
+_HIGHEST = 30 * _ONE
 _PIECES = re.compile(r"\(([0-9]+(?:[.,][0-9]+)?)\s*(?:шт|pcs|pc|tk)\.?\)", re.IGNORECASE)
 
 
@@ -34,7 +37,8 @@ def amounts(table: Table, mark: str) -> tuple[dict[str, pa.Array], list[tuple[st
         flaws.append((name, parsed.faulty))
     for name in less(table):
         parsed = table.column(name).parsed(_reader(name, mark), LINE_TYPE, quick(mark))
-        values[name] = parsed.array
+        rates = name == "tax" and _are_rates(parsed.array, values["amount"])
+        values[name] = pa.nulls(len(parsed.array), LINE_TYPE) if rates else parsed.array
         flaws.append((name, parsed.faulty))
     for name, caption in table.found.profile.came_back(table.captions).items():
         if name in values:
@@ -43,6 +47,21 @@ def amounts(table: Table, mark: str) -> tuple[dict[str, pa.Array], list[tuple[st
             values[name] = pc.subtract(values[name], off).cast(LINE_TYPE)
             flaws.append((name, parsed.faulty))
     return values, flaws
+
+
+def _are_rates(tax: pa.Array, amount: pa.Array) -> bool:
+    """Whether a column of taxes holds their rates: small whole numbers, one for many amounts.
+
+    >>> sums, rates, taxes = (pa.array(two, LINE_TYPE) for two in ([124, 248], [24, 24], [24, 48]))
+    >>> _are_rates(rates, sums), _are_rates(taxes, sums)
+    (True, False)
+    """
+    rates, sums = units_of(tax), abs(units_of(amount))
+    sums, rates = sums[rates != 0], rates[rates != 0]
+    if not len(rates) or (rates % _ONE).any() or not (rates > 0).all():
+        return False
+    pairs = {*zip(rates.tolist(), sums.tolist(), strict=True)} if max(rates) <= _HIGHEST else ()
+    return len(pairs) > len(set(rates.tolist()))
 
 
 def less(table: Table) -> list[str]:
@@ -73,8 +92,13 @@ def _reader(name: str, mark: str) -> Callable:
     if name == "units":
         return lambda cell: read(cell) if (found := _packed(cell)) is None else found
     if name == "tax":
-        return lambda cell: None if words.mark(cell) in words.UNTAXED else read(cell)
+        return lambda cell: None if _untaxed(cell) else read(cell)
     return read
+
+
+def _untaxed(cell: Any) -> bool:
+    """Whether the cell says that there is no tax, or only its rate: `24%`."""
+    return words.mark(cell) in words.UNTAXED or words.mark(cell).endswith("%")
 
 
 def _packed(cell: Any) -> Any:

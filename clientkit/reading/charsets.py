@@ -10,6 +10,7 @@ Trap: a wrong encoding is no error of the machine; every name of the report woul
 
 import re
 from functools import cache
+from itertools import islice
 
 from clientkit.reading.files import Piece
 from clientkit.reading.options import Options
@@ -28,6 +29,9 @@ CANDIDATES = (
     "iso8859_5",
     "iso8859_13",
 )
+FEW = 2_000
+"""Words from further down that are judged as well."""
+
 HEAD, PROBE = 2_000, 20_000
 """Bytes that are judged: from the beginning, and from the first letter that is not ASCII."""
 
@@ -52,6 +56,14 @@ def encoding_of(piece: Piece, options: Options) -> str:
     sample = _sample(piece.content)
     if _is_sound(sample, "cp1251"):
         return "cp1251"
+    best, same = _best(piece, options, sample)
+    if later := _later(piece.content, same):  # letters that only now tell them apart
+        best, _ = _best(piece, options, sample + b"\n" + later)
+    return best
+
+
+def _best(piece: Piece, options: Options, sample: bytes) -> tuple[str, list[str]]:
+    """The most plausible encoding, and those that give the same text as it."""
     scores = {name: _score(text) for name in CANDIDATES if (text := _decoded(sample, name))}
     texts = {name: _decoded(sample, name) for name in scores}
     best = max(scores, key=lambda name: scores[name], default=None)
@@ -64,7 +76,16 @@ def encoding_of(piece: Piece, options: Options) -> str:
     rivals.sort(key=lambda name: -scores[name])
     if len({texts[name] for name in rivals}) > 1:
         raise DataError(_question(piece, options, [texts[name] for name in rivals]))
-    return best
+    return best, [name for name in CANDIDATES if _decoded(sample, name) == texts[best]]
+
+
+def _later(content: bytes, names: list[str]) -> bytes:
+    """The words with a byte that these encodings read in different ways."""
+    marks = [bytes([code]) for code in range(128, 256)]
+    odd = [mark for mark in marks if len({mark.decode(name, "replace") for name in names}) > 1]
+    letter = rb"[A-Za-z\x80-\xff]{0,40}"
+    found = re.finditer(letter + b"[" + b"".join(odd) + b"]" + letter, content) if odd else ()
+    return b"\n".join(dict.fromkeys(match[0] for match in islice(found, FEW)))
 
 
 def _is_clearer(text: str, other: str) -> bool:
@@ -90,7 +111,8 @@ def _question(piece: Piece, options: Options, readings: list[str]) -> str:
 
 
 def _sample(content: bytes) -> bytes:
-    first = next((place for place, byte in enumerate(content) if byte > 127), 0)
+    found = re.search(rb"[\x80-\xff]", content)
+    first = found.start() if found else 0
     if first < HEAD:
         return content[: HEAD + PROBE]
     return content[:HEAD] + b"\n" + content[first - HEAD // 2 : first + PROBE]

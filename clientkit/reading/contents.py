@@ -112,7 +112,7 @@ def _cleaned(tables: Sequence[Table], options: Options) -> list[Cleaned]:
     return [
         clean(
             table,
-            days.reader(dates[place], dates, table.source, options),
+            days.reader(dates[place], dates, table.source, options, table.found.period),
             decimal_marks.decided_mark(marks[place], marks, table.source, options),
             options,
         )

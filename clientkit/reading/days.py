@@ -13,10 +13,11 @@ yyyymmdd, or serials. Years of two digits are 1970..2069; years outside 1900..21
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from clientkit.reading.calendar_words import order_within
 from clientkit.reading.cells import is_empty
 from clientkit.reading.columns import Column
 from clientkit.reading.documents import document
@@ -80,7 +81,7 @@ def _typed(cell: Any) -> date:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or not abs(cell) < 1e8:
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not abs(cell) < 1e10:
         raise ValueError(f"{cell!r} is not a day")
     if int(cell) in SERIALS:
         return _ZERO + timedelta(days=int(cell))
@@ -108,6 +109,7 @@ class Evidence:
     dmy: str | None = None
     mdy: str | None = None
     open: str | None = None
+    parts: set[tuple[int, int, int]] = field(default_factory=set)
     serials: bool = False
     typed: date | None = None
     late: bool = False
@@ -134,9 +136,10 @@ def evidence(column: Column) -> Evidence:
             kind = _explained_by(int(match[1]), int(match[3]))
             if kind and getattr(found, kind) is None:
                 setattr(found, kind, text)
+            if kind == "open":
+                found.parts.add((int(match[1]), int(match[3]), _year(match[4])))
     typed = [cell for cell in column.cells if isinstance(cell, date) and cell == cell]
-    found.typed = typed[0] if typed else None
-    found.late = any(cell.day > 12 for cell in typed)
+    found.typed, found.late = next(iter(typed), None), any(cell.day > 12 for cell in typed)
     return found
 
 
@@ -158,21 +161,25 @@ def _explained_by(first: int, second: int) -> str | None:
 
 
 def reader(
-    own: Evidence, others: Iterable[Evidence], source: str, options: Options
+    own: Evidence,
+    others: Iterable[Evidence],
+    source: str,
+    options: Options,
+    period: tuple[date, date] | None = None,
 ) -> Callable[[Any], date | None]:
     """A function that reads the cells of a date column.
 
-    The order is what the caller said, or what the column shows, or what the other files show.
+    The order is said, or shown by the column, by the `period` of the titles, by other files.
 
     Raises
     ------
     DataError : the column holds both orders, or only texts that both explain
     """
-    order = options.dates or _decided(own, others, source, options)
+    order = options.dates or _decided(own, others, source, options, period)
     return lambda cell: day(cell, order, own.serials)
 
 
-def _decided(own, others, source: str, options: Options) -> str | None:
+def _decided(own, others, source: str, options: Options, period) -> str | None:
     dmy, mdy = options.call(dates="dmy"), options.call(dates="mdy")
     if own.dmy and own.mdy:
         raise DataError(
@@ -187,8 +194,9 @@ def _decided(own, others, source: str, options: Options) -> str | None:
             "exchanged their day and month. Export it again, or if they are right: "
             f"{dmy if own.dmy else mdy}"
         )
-    orders = {one.order() for one in others} - {None}
-    order = own.order() or (orders.pop() if len(orders) == 1 else None)
+    orders = {own.order() or order_within(own.parts, period)} - {None}
+    orders = orders or {one.order() for one in others} - {None}
+    order = orders.pop() if len(orders) == 1 else None
     if order is None and own.open:
         raise DataError(
             f"{source}: {own.open!r} is a day/month or a month/day, and no date of the column "

@@ -27,7 +27,7 @@ DASHES = {"-", "—", "–", "−"}
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " ") | {"’": "'", "−": "-"})
 _CURRENCIES = (
-    "₽ руб. руб р. р rub/₴ грн. грн uah/€ eur/$ usd/£ gbp/kr. kr sek nok dkk/"
+    "₽ руб. руб р. р rub/₴ грн. грн uah/€ eur/$ usd us$/£ gbp/kr. kr sek nok dkk/"
     "fr. chf/zł pln/kč czk/₸ тг. тг kzt/br byn/₾ gel/₺ try/¥ jpy cny"
 )
 _CURRENCY_OF = {word: line.split()[0] for line in _CURRENCIES.split("/") for word in line.split()}

@@ -28,7 +28,9 @@ def fixed_width(piece: Piece, text: str, encoding: str, delimiter: str) -> Grid 
     table = [line for line in lines if _TABLE.search(line) and not _RULE.fullmatch(line)]
     if len(lines) > MOST or len(table) < LEAST or _is_cut(table, delimiter):
         return None
-    edges = _ruled(lines) or _edges(table)
+    edges = _ruled(lines)
+    if not edges or not all(_fits(line, edges) for line in table):
+        edges = _edges(table)
     if len(edges) < LEAST:
         return None
     rows = [_cells(line, edges) for line in lines]
@@ -50,6 +52,18 @@ def _ruled(lines: list[str]) -> list[tuple[int, int]]:
     """
     rule = next((line for line in lines if _RULE.fullmatch(line) and _GAP.search(line)), "")
     return [match.span() for match in _DASHES.finditer(rule)]
+
+
+def _fits(line: str, edges: list[tuple[int, int]]) -> bool:
+    """Whether nothing stands outside the columns: what does would be cut off.
+
+    >>> _fits("Ann      10", [(0, 7), (9, 11)]), _fits("Ann      1000", [(0, 7), (9, 11)])
+    (True, False)
+    """
+    gaps = zip(
+        [0, *(end for _, end in edges)], [*(start for start, _ in edges), None], strict=True
+    )
+    return not any(line[start:end].strip() for start, end in gaps)
 
 
 def _edges(table: list[str]) -> list[tuple[int, int]]:

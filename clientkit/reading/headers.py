@@ -12,10 +12,11 @@ from clientkit.reading.mark_words import GROSS, MARK_CAPTIONS
 from clientkit.reading.options import Options
 from clientkit.reading.profiles import PLAIN, Profile, known_profiles, profile_named
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
-from clientkit.reading.words import Words, plain, words
+from clientkit.reading.words import Words, is_rate, plain, words
 from clientkit.schema import DataError, listed
 
 _GROSS = {plain(caption) for caption in GROSS}
+_PAID = {"currency"}  # that of the payment, which is not that of a converted amount
 
 TITLE_ROWS = 20
 """The header is looked for in so many rows; exports put titles and parameters above it."""
@@ -95,6 +96,9 @@ def tidied(found: Mapping[str, str], known: Words, profile: Profile = PLAIN) -> 
     taken = profile.less or (("tax",) if is_gross(found.get("amount", "")) else ())
     needless = {"price"} if "amount" in found else set()
     needless |= {"tax", "refunded"} - set(taken)
+    converted = {plain(caption) for caption in profile.converted}
+    if plain(found.get("amount", "")) in converted and plain(found.get("currency", "")) in _PAID:
+        needless.add("currency")
     found = {name: found[name] for name in found if name not in needless}
     return {name: found[name] for name in known if name in found}
 
@@ -115,7 +119,7 @@ def known_captions(
     without: Sequence[str] = (),
 ) -> dict:
     """What the vocabulary finds among the captions that were not given; `without` these names."""
-    free = {plain(caption): caption for caption in reversed(captions)}
+    free = {plain(caption): caption for caption in reversed(captions) if not is_rate(caption)}
     free = {word: caption for word, caption in free.items() if caption not in given.values()}
     found = {}
     for name in [name for name in known if name not in given and name not in without]:

@@ -25,6 +25,7 @@ from clientkit.reading.options import Options
 from clientkit.reading.outline import outlined
 from clientkit.reading.profiles import Profile
 from clientkit.reading.raw import Grid, captions_of
+from clientkit.reading.summaries import Summary, summary
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.wide import unpivoted
 from clientkit.schema import DataError
@@ -34,6 +35,8 @@ LONGEST = 2_000
 """Letters of a row that are a title."""
 
 _PROBE = 50
+_NOTES = 3
+"""Rows at the end of a report that may say when it was made."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,9 @@ def _wide(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
     profile = profile_of([*captions_of(flat.rows[0]), *chain(*shown)], titles, options)
     note = "Months stand side by side in the file: each is dated by its last day."
     mapping = tidied(names, TRANSACTION_WORDS)
-    return Layout(flat, 0, Found(mapping, replace(profile, notes=()), [note], None))
+    above = grid.rows[: list(grid.lines).index(flat.lines[0])]
+    said = period("\n".join(" ".join(captions_of(row)) for row in above))
+    return Layout(flat, 0, Found(mapping, replace(profile, notes=()), [note], said))
 
 
 def _outline(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
@@ -156,18 +161,24 @@ def _dated(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:
             continue
         said = period(head.titles)
         if said is None and options.date is None:
+            _ask_day(grid, head, options)
             continue
         day = options.date or _one_day(said, grid.source, options)
-        rows = list(grid.rows)
+        rows, width = list(grid.rows), len(captions)
         rows[head.place] = [*captions, DATED]
-        width = len(captions)
+        client = captions.index(names.get("client") or names["client_id"])
+        nested = Summary()
+        if "amount" in names:
+            money = [captions.index(names["amount"])]
+            nested = summary(grid, head.place + 1, client, money)
         for place in range(head.place + 1, len(rows)):
             row = (list(rows[place]) + [None] * width)[:width]
+            row[client] = nested.names.get(place, row[client])
             filled = any(not is_empty(cell) for cell in row[1:])
             rows[place] = [*row, day if filled else None]
         nothing = _dashes(grid, head, names["amount"]) if "amount" in names else {}
         note = f"No row has a day: all are dated {day}, the last day of the period."
-        flat = replace(grid, rows=rows, asides=grid.asides | nothing)
+        flat = replace(grid, rows=rows, asides={**grid.asides, **nothing, **nested.asides})
         return Layout(flat, head.place, _found(head, names | {"date": DATED}, [note]))
     return None
 
@@ -188,6 +199,19 @@ def _one_day(said, source: str, options: Options) -> str:
             f"documents or by months, or date all of it by one day: {options.call(date=str(last))}"
         )
     return str(last)
+
+
+def _ask_day(grid: Grid, head: _Head, options: Options) -> None:
+    """Ask for the day of a known report by client whose titles name none, like `All Dates`."""
+    if not head.profile.title or "date" in head.profile.columns:
+        return
+    under = " ".join(" ".join(captions_of(row)) for row in grid.rows[-_NOTES:])
+    made = period(under)
+    raise DataError(
+        f"{grid.source} is {head.profile.name}: it has no day in its rows, and its titles name no "
+        "month. Export it by months, or a list of documents; or date all of it by one day: "
+        f"{options.call(date=str(made[1]) if made else 'YYYY-MM-DD')}"
+    )
 
 
 def _bare(grid: Grid, heads: list[_Head], options: Options) -> Layout | None:

@@ -80,7 +80,7 @@ CANCELLED = set(
     "cancel,cancelled,canceled,void,voided,failed,declined,blocked,expired,lost,closed lost,"
     "deal lost,rejected,trash,deleted,отмена,отменен,отменено,отменена,отменен клиентом,"
     "аннулирован,аннулировано,отказ,отклонен,удален,сделка провалена,провалена,проиграна,"
-    "закрыто и не реализовано,"
+    "закрыто и не реализовано,не удался,не удалось,не вдалося,невдало,ebaõnnestunud,nurjunud,"
     "скасовано,скасований,відмінено,відмінений,анульовано,відхилено,угоду програно,"
     "закрито і не реалізовано,закрито та не реалізовано,tühistatud,annulleeritud,kustutatud,"
     "katkestatud,kaotatud".split(",")
@@ -107,7 +107,7 @@ NOBODY = set(
 UNTAXED = set("без ндс,без налога,без пдв,не облагается,km-vaba,exempt,none,no vat".split(","))
 PURCHASES = set(
     "bill,supplier bill,vendor bill,purchase invoice,in_invoice,in_refund,supplier credit,"
-    "vendor credit,поступление товаров и услуг,закупка,"
+    "vendor credit,vendor credit note,поступление товаров и услуг,закупка,"
     "надходження товарів і послуг,ostuarve".split(",")
 ) | {"поступление (акт, накладная)"}
 _RETURN_STEMS = (
@@ -120,6 +120,7 @@ _RETURN_STEMS = (
     "credit note",
     "credit invoice",
     "creditnote",
+    "sales credit note",
     "kreeditarve",
     "kreedit",
     "tagastus",

@@ -49,19 +49,31 @@ def no_sales(
     ):
         if name in table.mapping:
             found.append((reason, _where(table.column(name), test), name))
-    if "posted" in table.mapping:
-        found.append(("draft", _not_posted(table.column("posted")), "posted"))
     if "status" in table.mapping:
         found += _statuses(table, options, real)
+    if "posted" in table.mapping:
+        found.append(("draft", _not_posted(table.column("posted")), "posted"))
+    if "document" in table.mapping and (starts := tuple(table.found.profile.draft_numbers)):
+        test = lambda cell: isinstance(cell, str) and cell.strip().startswith(starts)  # noqa: E731
+        found.append(("draft", _where(table.column("document"), test), "document"))
     if "kind" in table.mapping:
-        rows = _where(table.column("kind"), lambda cell: mark(cell) in PURCHASES)
+        others = PURCHASES | {mark(word) for word in table.found.profile.no_sales}
+        rows = _where(table.column("kind"), lambda cell: mark(cell) in others)
         found.append(("not_sale", rows, "kind"))
-    for caption, kept in table.found.profile.keep.items():
-        if caption in table.captions:
-            words = {mark(word) for word in kept}
-            column = table.columns[table.captions.index(caption)]
-            found.append(("not_sale", _where(column, lambda c, w=words: mark(c) not in w), ""))
+    for column, words in _marked(table, table.found.profile.keep):
+        found.append(("not_sale", _where(column, lambda c, w=words: mark(c) not in w), ""))
+    for column, words in _marked(table, table.found.profile.void):
+        found.append(("cancelled", _where(column, lambda c, w=words: mark(c) in w), ""))
     return found + _other_currencies(table, options, real, found)
+
+
+def _marked(table: Table, by_caption: dict[str, list[str]]) -> list[tuple[Column, set[str]]]:
+    """Each column of those captions, with the words about it."""
+    return [
+        (table.columns[table.captions.index(caption)], {mark(word) for word in said})
+        for caption, said in by_caption.items()
+        if caption in table.captions
+    ]
 
 
 def returns(table: Table) -> np.ndarray:
@@ -116,8 +128,9 @@ def _statuses(table: Table, options: Options, real: np.ndarray) -> list[tuple]:
             ("cancelled", column.where(cancelled), "status"),
             ("open", column.where(open_), "status"),
         ]
-    cancelled = CANCELLED | {mark(word) for word in profile.cancelled}
-    draft = DRAFT | {mark(word) for word in profile.draft}
+    counted = {mark(word) for word in profile.counted}
+    cancelled = (CANCELLED | {mark(word) for word in profile.cancelled}) - counted
+    draft = (DRAFT | {mark(word) for word in profile.draft}) - counted
     return [
         ("cancelled", column.where([word in cancelled for word in words]), "status"),
         ("draft", column.where([word in draft for word in words]), "status"),

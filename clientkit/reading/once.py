@@ -70,12 +70,19 @@ def documents(numbers: pa.Array, days: pa.Array, real: np.ndarray) -> Documents:
 
 
 def is_once(
-    table: Table, options: Options, values: dict, lines: pa.Array | None, found: Documents
+    table: Table,
+    options: Options,
+    values: dict,
+    lines: pa.Array | None,
+    found: Documents,
+    real: np.ndarray,
+    totals: np.ndarray,
 ) -> bool:
     """Whether the amounts are those of whole documents.
 
     Said by the caller or the profile; else shown by the lines: units x price of every document
-    of several lines come to the amount that each of them repeats.
+    of several lines come to the amount that each of them repeats; or proved by the file's own
+    total, in the rows `totals`, which is the sum of the `real` rows in one of the two ways.
 
     Raises
     ------
@@ -92,6 +99,11 @@ def is_once(
     if lines is not None and not lines.null_count:
         sums = np.bincount(found.first, weights=units_of(lines), minlength=len(lines))
         return bool((abs(sums - amounts)[many & ~found.more] <= CENT).all())
+    stated = set(amounts[totals].tolist())
+    ways = {True: amounts[real & ~found.more].sum(), False: amounts[real].sum()}
+    proved = [way for way, sum_ in ways.items() if sum_ in stated]
+    if len(proved) == 1:
+        return proved[0]  # the file's own total tells
     if len(set(found.first[many])) < ENOUGH or not {"product", "units"} & values.keys():
         return False  # the same row twice is no sign
     number = values["document"][int(np.flatnonzero(many)[0])].as_py()

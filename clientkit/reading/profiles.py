@@ -14,6 +14,10 @@ adds his own in the same form: `ck.load(source, profile="ours.toml")`.
     sales = ["won"]                            # only rows of these statuses are sales
     cancelled = ["gone"]                       # more statuses of rows that are no sale
     draft = ["new"]                            # ... that are no sale yet
+    counted = ["unpaid"]                       # statuses that are sales here, though not elsewhere
+    no_sales = ["estimate"]                    # kinds of documents that are no sales
+    converted = ["Total signed"]               # amounts whose currency is not that of Currency
+    draft_numbers = ["/"]                      # so begin the numbers of drafts
     returns = ["sent back"]                    # ... whose amounts are negative
     return_numbers = ["R-"]                    # so begin the numbers of returns
     all_returns = true                         # every row is one, its amounts positive or not
@@ -28,6 +32,8 @@ adds his own in the same form: `ck.load(source, profile="ours.toml")`.
     amount = "Returned"
     [keep]                                     # rows with another cell are no sales
     "Part" = ["A"]
+    [void]                                     # rows whose cell is one of these are cancelled
+    "Memo" = ["Voided"]
 """
 
 import tomllib
@@ -36,7 +42,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
-from clientkit.reading.words import plain
+from clientkit.reading.words import is_rate, plain
 from clientkit.schema import DataError, listed, one_of
 
 FOLDER = Path(__file__).parent / "systems"
@@ -57,6 +63,10 @@ class Profile:
     sales: Sequence[str] = ()
     cancelled: Sequence[str] = ()
     draft: Sequence[str] = ()
+    counted: Sequence[str] = ()
+    no_sales: Sequence[str] = ()
+    converted: Sequence[str] = ()
+    draft_numbers: Sequence[str] = ()
     returns: Sequence[str] = ()
     return_numbers: Sequence[str] = ()
     all_returns: bool = False
@@ -66,6 +76,7 @@ class Profile:
     other: dict[str, str] = field(default_factory=dict)
     back: dict[str, str] = field(default_factory=dict)
     keep: dict[str, list[str]] = field(default_factory=dict)
+    void: dict[str, list[str]] = field(default_factory=dict)
 
     def mapping(self, captions: Sequence[str], given: dict[str, str]) -> dict[str, str]:
         """Canonical name -> caption, of those in the file, the caller's word aside.
@@ -156,5 +167,5 @@ def profile_named(name: str) -> Profile:
 
 def _first(wanted: str, captions: Sequence[str]) -> str:
     """The first caption that is one of those wanted, in the order of the wish."""
-    found = {plain(caption): caption for caption in reversed(captions) if caption}
+    found = {plain(word): word for word in reversed(captions) if word and not is_rate(word)}
     return next((found[plain(word)] for word in wanted.split("|") if plain(word) in found), "")

@@ -10,7 +10,7 @@ from clientkit.schema import DataError, listed
 CLIENT, DATE, DOCUMENT, PRODUCT = (
     f"{word} (from the rows)" for word in ("client", "date", "document", "product")
 )
-_CENT = Decimal("0.01")
+CENT = Decimal("0.01")
 
 
 @dataclass
@@ -73,9 +73,24 @@ def name_products(walk: Walk, below: dict[int, list[str]]) -> None:
             walk.cells[place][PRODUCT] = names[0]
 
 
+def told_apart(paths: dict[int, list[str]]) -> dict[int, str]:
+    """Row -> the client it is under; branches of one name by all names over them.
+
+    >>> told_apart({1: ["Acorn", "Shop"], 2: ["Birch", "Shop"], 3: ["Birch", "Yard"]})
+    {1: 'Acorn:Shop', 2: 'Birch:Shop', 3: 'Yard'}
+    """
+    whole: dict[str, set[str]] = {}
+    for path in paths.values():
+        whole.setdefault(path[-1], set()).add(":".join(path))
+    return {
+        place: ":".join(path) if len(whole[path[-1]]) > 1 else path[-1]
+        for place, path in paths.items()
+    }
+
+
 def check_sum(one: Open, stated: Decimal | None, grid: Grid) -> None:
     """Raise `DataError` unless the rows under the one come to what is stated."""
-    if stated is None or not one.rows or abs(one.sum - stated) <= _CENT:
+    if stated is None or not one.rows or abs(one.sum - stated) <= CENT:
         return
     raise DataError(
         f"{grid.source}, row {grid.lines[one.row.place]}: {one.row.label!r} says {stated:,.2f}, "

@@ -64,12 +64,15 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
     with ThreadPoolExecutor(max_workers=2) as pool:
         values |= zip(names, pool.map(lambda name: label_values(table, name), names), strict=True)
     early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
-    early.append(_totals(table, nulls(days), values["amount"]))
+    if table.found.profile.fill:
+        early.append(_notes(table, misshapen))
+    totals = _totals(table, nulls(days), values["amount"])
+    early.append(totals)
     early += [_footers(table, nulls(days), misshapen, blank), _headers(table)]
     early.append(Flaw("bad_shape", misshapen))
     real = ~np.logical_or.reduce([flaw.rows for flaw in early])
     said = [Flaw(*one) for one in marks.no_sales(table, options, real)]
-    detail, back = _signed(table, point, options, values, real)
+    detail, back = _signed(table, point, options, values, real, totals.rows)
     shortened = table.column(table.client).flagged(labels.is_shortened, labels.SHORTENED_HINT)
     flaws = [
         *early[:-1],
@@ -97,7 +100,7 @@ def client_ids(table: Table) -> pa.Array:
 
 
 def _signed(
-    table: Table, point: str, options: Options, values: dict, real: np.ndarray
+    table: Table, point: str, options: Options, values: dict, real: np.ndarray, totals: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Take off taxes and refunds and make returns negative, in `values`.
 
@@ -111,7 +114,7 @@ def _signed(
     ):
         found = once.documents(values["document"], values["date"], real)
         lines = line_sums(table, point, values.get("units"))
-        if once.is_once(table, options, values, lines, found):
+        if once.is_once(table, options, values, lines, found, real, totals):
             once_more = found.more
             first = pa.array(real & ~once_more)
             for name in (name for name in once.SUMMED if name in values):
@@ -168,6 +171,13 @@ def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray, blank: np.
         cells = table.filled(place)
         rows[place] = len(cells) == 1 and isinstance(cells[0], str) and " " in cells[0].strip()
     return Flaw("heading", rows)
+
+
+def _notes(table: Table, misshapen: np.ndarray) -> Flaw:
+    """Rows of a list of lines that are no line: a note, the head of a document."""
+    there = [name for name in ("amount", "units", "price") if name in table.mapping]
+    empty = np.logical_and.reduce([table.column(name).empty() for name in there])
+    return Flaw("heading", empty & ~misshapen, table.client)
 
 
 def _is_total(column: Column) -> np.ndarray:

@@ -12,7 +12,8 @@ from clientkit.reading.words import Words
 _TRANSACTION_CAPTIONS = {
     "client_id": {
         "en": "client id, customer id, client code, customer code, client no, customer no, "
-        "client number, customer number, account no, account number, partner code, customer email",
+        "client number, customer number, account no, account number, partner code, "
+        "customer email, reg no, registry code, registration no",
         "ru": "код клиента, номер клиента, id клиента, код контрагента, инн, инн контрагента, "
         "инн покупателя, код покупателя",
         "uk": "код клієнта, номер клієнта, код контрагента, код єдрпоу, єдрпоу, іпн, код покупця",
@@ -39,15 +40,20 @@ _TRANSACTION_CAPTIONS = {
         "et": "kuupäev, arve kuupäev, makse kuupäev, tehingu kuupäev, müügi kuupäev, päev",
     },
     "amount": {
-        "en": "amount, net amount, net sales, untaxed amount signed, untaxed amount, subtotal, "
+        "en": "amount, net amount, amount without vat, amount excl vat, net sales, "
+        "n. revenue, net revenue, "
+        "untaxed amount signed, untaxed amount, subtotal, "
         "amount paid, paid, payment, sum, revenue, sales, sales amount, sales value, line total, "
         "turnover, total, total amount",
-        "ru": "сумма без ндс, чистая сумма, выручка, сумма продаж, сумма оплаты, сумма платежа, "
+        "ru": "сумма без ндс, чистая сумма, чистая выручка, чистый доход, "
+        "выручка, сумма продаж, сумма оплаты, сумма платежа, "
         "оплата, сумма, сумма документа, сумма заказа, стоимость продаж, продажи, бюджет, оборот, "
         "итого, всего",
-        "uk": "сума без пдв, виторг, виручка, сума продажу, сума оплати, сума платежу, оплата, "
+        "uk": "сума без пдв, чистий дохід, чиста виручка, "
+        "виторг, виручка, сума продажу, сума оплати, сума платежу, оплата, "
         "сума, сума документа, продажі, оборот, разом, усього",
-        "et": "summa km-ta, arve summa km-ta, netosumma, müügisumma, makstud, tasutud, makse, "
+        "et": "summa km-ta, arve summa km-ta, netosumma, netotulu, netokäive, "
+        "netomüük, müügisumma, makstud, tasutud, makse, "
         "summa, müük, käive, kokku",
     },
     "services": {
@@ -58,9 +64,9 @@ _TRANSACTION_CAPTIONS = {
     },
     "units": {
         "en": "units, quantity, qty, items sold, pieces, pcs, volume, lineitem quantity",
-        "ru": "количество, кол-во, штук, шт, единиц, объем",
-        "uk": "кількість, к-сть, штук, шт, одиниць, обсяг",
-        "et": "kogus, tk, tükki, ühikuid, maht",
+        "ru": "количество, продано товаров, кол-во, штук, шт, единиц, объем",
+        "uk": "кількість, продано товарів, к-сть, штук, шт, одиниць, обсяг",
+        "et": "kogus, müüdud, müüdud tooteid, tk, tükki, ühikuid, maht",
     },
     "price": {
         "en": "price, unit price, unit amount, sales price, price per unit, lineitem price",
@@ -79,10 +85,11 @@ _TRANSACTION_CAPTIONS = {
         "invoice id, order no, order #, order id, order number, receipt no, payment no, num, "
         "number, no",
         "ru": "документ, номер документа, номер счета, счет №, счет, номер накладной, накладная, "
-        "номер заказа, заказ, номер платежа, номер, №",
+        "номер заказа, заказ №, заказ, номер платежа, номер, №",
         "uk": "документ, номер документа, номер рахунку, рахунок, накладна, номер накладної, "
-        "номер замовлення, замовлення, номер платежу, номер, №",
-        "et": "dokument, dokumendi nr, arve nr, arve number, arve, tellimuse nr, tellimus, "
+        "номер замовлення, замовлення №, замовлення, номер платежу, номер, №",
+        "et": "dokument, dokumendi nr, arve nr, arve number, arve, tellimuse nr, tellimus nr, "
+        "tellimus, "
         "number, nr",
     },
     "product": {

@@ -14,6 +14,7 @@ from clientkit.reading.report_rows import (
     check_sum,
     leaf_cells,
     name_products,
+    told_apart,
 )
 
 
@@ -36,17 +37,19 @@ def walked(rows: list[Row], levels: list[str], grid: Grid) -> tuple[Walk, str]:
 
 def _grouped(rows: list[Row], grid: Grid) -> Walk:
     """Rows with days under the name of their client, as QuickBooks writes them."""
-    walk, opened = Walk(), []
+    walk, opened, paths = Walk(), [], {}
+    summed = _summed(rows)
     for place, row in enumerate(rows):
         if row.kind == "dated":
             if opened:
-                walk.cells[row.place] = {CLIENT: opened[-1].row.label}
+                paths[row.place] = [one.row.label for one in opened]
                 for one in opened:
                     one.sum += row.amount or 0
                     one.rows += 1
         elif row.kind == "name" and row.amount is None:
             before = rows[place - 1] if place else None
-            if opened and before is not None and before.kind == "dated":
+            ended = opened and before is not None and before.kind == "dated"
+            if ended and opened[-1].row.label not in summed:
                 opened.pop()  # a report without totals of clients
             opened.append(Open(row))
             walk.asides[row.place] = "heading"
@@ -54,24 +57,36 @@ def _grouped(rows: list[Row], grid: Grid) -> Walk:
             walk.asides[row.place] = "total"
             is_sum = row.label.casefold().lstrip(' «"').startswith(_TOTAL_WORDS)
             names = [one.row.label for one in opened if is_sum]
-            word = next((n for n in reversed(names) if _sums_up(row.label, n)), None)
+            word = next((n for n in reversed(names) if sums_up(row.label, n)), None)
             if word is not None:
                 while opened[-1].row.label != word:
                     opened.pop()
                 check_sum(opened.pop(), row.amount, grid)
+    walk.cells = {place: {CLIENT: name} for place, name in told_apart(paths).items()}
     return walk
 
 
-def _sums_up(text: str, name: str) -> bool:
+def _summed(rows: list[Row]) -> set[str]:
+    """The names that rows with money may sum up."""
+    texts = [row.label.removesuffix(WITH_SUB) for row in rows if row.amount is not None]
+    return {
+        text[len(word) :].strip() for text in texts for word in _TOTAL_FOR
+        if text.casefold().startswith(word)
+    }  # fmt: skip
+
+
+def sums_up(text: str, name: str) -> bool:
     """Whether the text is the total of that name.
 
-    >>> _sums_up("Total for Acorn", "Acorn"), _sums_up("Total Comfort", "Acorn")
+    >>> sums_up("Total for Acorn", "Acorn"), sums_up("Total Comfort", "Acorn")
     (True, False)
     """
+    text = text.removesuffix(WITH_SUB)
     rest = text.removesuffix(name).strip(' «"').casefold()
     return text.endswith(name) and rest in _TOTAL_FOR
 
 
+WITH_SUB = " with sub-customers"
 _TOTAL_FOR = {
     "total for", "total", "total of", "итого по", "итого для", "итого", "всего по",
     "разом по", "разом за", "усього по", "kokku",

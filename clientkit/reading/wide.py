@@ -12,13 +12,14 @@ from typing import Any
 
 from clientkit.reading.calendar_words import month, month_days
 from clientkit.reading.cells import DASHES, is_empty
-from clientkit.reading.headers import TITLE_ROWS, known_captions
+from clientkit.reading.headers import TITLE_ROWS, known_captions, profile_of
 from clientkit.reading.labels import is_total
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Grid, tidy
+from clientkit.reading.raw import Grid, captions_of, tidy
+from clientkit.reading.summaries import Summary, summary
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 
-MONTH = "month"
+MONTH, CLIENT = "month", "Client"
 _MEASURES = ("amount", "units", "cost", "services")
 _HEIGHTS = (1, 2, 3)
 _YEARS = range(1990, 2101)
@@ -49,8 +50,11 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
     rows: list[list] = [captions]
     lines = [grid.lines[header.last]]
     asides: dict[int, str] = {}
+    nested = _nested(grid, header)
     for place in range(header.last + 1, len(grid.rows)):
-        row = grid.rows[place]
+        row = list(grid.rows[place])
+        if place in nested.names:
+            row[labels[0]] = nested.names[place]
         before = len(rows)
         for key, cells in _by_month(row, header).items():
             if not all(map(_is_nothing, cells.values())):
@@ -62,6 +66,8 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
             lines.append(grid.lines[place])
             if any(not is_empty(cell) for cell in row):
                 asides[len(rows) - 1] = "heading"
+        elif place in nested.asides:
+            asides |= dict.fromkeys(range(before, len(rows)), nested.asides[place])
         elif any(is_total(cell) for cell in row[: 1 + max(labels)]):
             asides |= dict.fromkeys(range(before, len(rows)), "total")
     if grid.texts:
@@ -74,6 +80,14 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
 def _is_nothing(cell: Any) -> bool:
     """Whether nothing was sold: the cell is empty, or a dash."""
     return is_empty(cell) or (isinstance(cell, str) and cell.strip() in DASHES)
+
+
+def _nested(grid: Grid, header: _Header) -> Summary:
+    """Which rows sum up branches of a client: only where the clients stand first."""
+    money = [place for place, name in header.measures.items() if name == "amount"]
+    if not money or min(header.labels) != 0:
+        return Summary()
+    return summary(grid, header.last + 1, 0, money)
 
 
 def _cells(row: list, places: list[int]) -> list:
@@ -92,7 +106,7 @@ def _header(grid: Grid, options: Options) -> _Header | None:
     for height in _HEIGHTS:
         for first in range(min(TITLE_ROWS, len(grid.rows) - height)):
             rows = grid.rows[first : first + height]
-            found = _told(rows, first, options)
+            found = _told(rows, first, options, _by_client(grid, first, rows, options))
             if found and not _goes_on(grid.rows[first + height], found):
                 return found
     return None
@@ -104,7 +118,15 @@ def _goes_on(row: list, header: _Header) -> bool:
     return any(isinstance(cell, str) and _measure(tidy(cell)) for cell in cells)
 
 
-def _told(rows: list[list], first: int, options: Options) -> _Header | None:
+def _by_client(grid: Grid, first: int, rows: list[list], options: Options) -> bool:
+    """Whether the titles are those of a known report by client."""
+    titles = "\n".join(" ".join(captions_of(row)) for row in grid.rows[:first])
+    return bool(titles) and bool(profile_of(captions_of(rows[-1]), titles, options).title)
+
+
+def _told(
+    rows: list[list], first: int, options: Options, by_client: bool = False
+) -> _Header | None:
     """The header that these rows make: clients, and two months, or one over its measures."""
     width = max(map(len, rows))
     held = [_held(row, width) for row in rows]
@@ -117,6 +139,8 @@ def _told(rows: list[list], first: int, options: Options) -> _Header | None:
         p: _label(stacked[p]) for p in range(width) if p not in months and _label(stacked[p])
     }
     labels = {p: word for p, word in labels.items() if not is_total(word)}
+    if not labels and by_client:
+        labels = {0: CLIENT}  # the first column of a report by client needs no caption
     named = known_captions(list(labels.values()), options.columns, TRANSACTION_WORDS)
     if not {"client", "client_id"} & (named | dict(options.columns)).keys() or "date" in named:
         return None

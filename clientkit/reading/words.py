@@ -1,9 +1,11 @@
 """Captions as they are known: by language, compared as plain words, with what a table needs."""
-# ruff: noqa: RUF001 - letters of two alphabets on purpose
+# ruff: noqa: RUF001, RUF002 - letters of two alphabets on purpose
 
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+
+_RATE = re.compile(r"(?:^|[^0-9\s])\s*%")
 
 
 class Words(dict):
@@ -44,6 +46,15 @@ def plain(caption: str) -> str:
     word = caption[:LONGEST].casefold().replace("ё", "е").replace("№", "номер").replace("#", "no")
     word = re.sub(r",.*|\(.*?\)|\[.*?\]", "", word, flags=re.DOTALL)
     return re.sub(r"[\W_]", "", word)
+
+
+def is_rate(caption: str) -> bool:
+    """Whether the column holds percentages: they are never taken for money.
+
+    >>> [is_rate(word) for word in ("KM %", "НДС, %", "VAT (%)", "Сумма с НДС 20%", "Total")]
+    [True, True, True, False, False]
+    """
+    return _RATE.search(caption) is not None
 
 
 def words(languages: dict[str, str]) -> list[str]:
