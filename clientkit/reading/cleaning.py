@@ -16,11 +16,12 @@ import pyarrow.compute as pc
 
 from clientkit.reading.account import REASONS
 from clientkit.reading.columns import Column
+from clientkit.reading.no_rows import Flaw
 from clientkit.reading.notes import notes
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
 from clientkit.reading.reconciliation import reconciled
-from clientkit.reading.values import Flaw, label_values, values_and_flaws
+from clientkit.reading.values import label_values, values_and_flaws
 from clientkit.schema import REJECTED, TRANSACTIONS
 
 REJECTED_TYPES = {name: "int64" if name == "row" else "str" for name in REJECTED}

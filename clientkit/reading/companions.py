@@ -16,10 +16,10 @@ from clientkit.reading import days, decimal_marks, figures, labels
 from clientkit.reading.cleaning import first_flaws, rejected
 from clientkit.reading.companion_words import COMPANION_WORDS
 from clientkit.reading.files import Piece, pieces
+from clientkit.reading.no_rows import Flaw
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.raw import Table
 from clientkit.reading.tables import read_table
-from clientkit.reading.values import Flaw
 from clientkit.schema import DataError, listed, one_of
 
 DAYS = ("date", "created", "stage_since", "touched", "lost")

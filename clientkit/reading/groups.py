@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import replace
 
 from clientkit.reading.calendar_words import month
+from clientkit.reading.captions import tidy
 from clientkit.reading.cells import is_empty
 from clientkit.reading.headers import TITLE_ROWS
-from clientkit.reading.raw import Grid, tidy
+from clientkit.reading.raw import Grid
 
 
 def groups_joined(grid: Grid) -> Grid:

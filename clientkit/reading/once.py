@@ -99,13 +99,15 @@ def is_once(
     if lines is not None and not lines.null_count:
         sums = np.bincount(found.first, weights=units_of(lines), minlength=len(lines))
         return bool((abs(sums - amounts)[many & ~found.more] <= CENT).all())
+    if not any((column.codes != column.codes[found.first]).any() for column in table.columns):
+        return False  # the same row twice is no sign
     stated = set(amounts[totals].tolist())
     ways = {True: amounts[real & ~found.more].sum(), False: amounts[real].sum()}
     proved = [way for way, sum_ in ways.items() if sum_ in stated]
     if len(proved) == 1:
         return proved[0]  # the file's own total tells
     if len(set(found.first[many])) < ENOUGH or not {"product", "units"} & values.keys():
-        return False  # the same row twice is no sign
+        return False
     number = values["document"][int(np.flatnonzero(many)[0])].as_py()
     raise DataError(
         f"{table.source}: does the amount stand for a line or for the whole document? All lines "

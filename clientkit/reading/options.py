@@ -6,8 +6,8 @@ from pathlib import PurePath
 from typing import Any
 
 from clientkit.periods import as_day
+from clientkit.reading.captions import tidy
 from clientkit.reading.profiles import PER
-from clientkit.reading.raw import tidy
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import DataError, one_of
 

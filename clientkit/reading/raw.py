@@ -17,6 +17,7 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
+from clientkit.reading.captions import captions_of
 from clientkit.reading.cells import is_empty
 from clientkit.reading.columns import Column
 from clientkit.reading.found import HEADS, Found
@@ -185,24 +186,3 @@ def _bad(row: list, width: int, needed: int) -> bool:
 
 def _text(row: list) -> str:
     return " | ".join("" if cell is None else str(cell) for cell in row)
-
-
-def captions_of(row: list) -> list[str]:
-    """The captions of a header row, without the empty cells at its end.
-
-    >>> captions_of([" Date", None, "Sum ", ""])
-    ['Date', '', 'Sum']
-    """
-    captions = ["" if is_empty(cell) else tidy(str(cell)) for cell in row]
-    while captions and not captions[-1]:
-        captions.pop()
-    return captions
-
-
-def tidy(caption: str) -> str:
-    """The caption on one line, its words apart by one space.
-
-    >>> tidy(" Sum   of sales ")
-    'Sum of sales'
-    """
-    return " ".join(caption.split())

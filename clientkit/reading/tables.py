@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from clientkit.reading.captions import captions_of, tidy
 from clientkit.reading.columns import Column
 from clientkit.reading.delimited import read_text
 from clientkit.reading.files import Piece
@@ -21,7 +22,7 @@ from clientkit.reading.headers import (
 )
 from clientkit.reading.layouts import layout
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Grid, Table, captions_of, tidy
+from clientkit.reading.raw import Grid, Table
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.words import Words
 from clientkit.reading.workbooks import is_webpage, read_webpage, read_workbook

@@ -12,11 +12,18 @@ import pyarrow.compute as pc
 
 from clientkit.reading import labels, marks, once
 from clientkit.reading.amounts import amounts, less, line_sums, nulls
-from clientkit.reading.columns import Column
 from clientkit.reading.documents import document
 from clientkit.reading.mark_words import NOBODY, mark
+from clientkit.reading.no_rows import (
+    Flaw,
+    bare_notes,
+    footers,
+    headers_again,
+    layout_asides,
+    totals_of,
+)
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Table, tidy
+from clientkit.reading.raw import Table
 from clientkit.schema import NUMBERS, TRANSACTIONS
 
 
@@ -29,18 +36,9 @@ class Values:
     """
 
     columns: dict[str, pa.Array]
-    flaws: list["Flaw"]
+    flaws: list[Flaw]
     back: np.ndarray
     once: bool
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """Rows with one reason, and the name of the column that shows it."""
-
-    reason: str
-    rows: np.ndarray
-    name: str = ""
 
 
 def values_and_flaws(table: Table, read_day: Callable, point: str, options: Options) -> Values:
@@ -63,12 +61,12 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
     names = [name for name in TRANSACTIONS if name in table.mapping.keys() - values.keys()]
     with ThreadPoolExecutor(max_workers=2) as pool:
         values |= zip(names, pool.map(lambda name: label_values(table, name), names), strict=True)
-    early = [Flaw("blank", blank & ~misshapen), *_asides(table)]
+    early = [Flaw("blank", blank & ~misshapen), *layout_asides(table)]
     if table.found.profile.fill:
-        early.append(_notes(table, misshapen))
-    totals = _totals(table, nulls(days), values["amount"])
+        early.append(bare_notes(table, misshapen))
+    totals = totals_of(table, nulls(days), values["amount"])
     early.append(totals)
-    early += [_footers(table, nulls(days), misshapen, blank), _headers(table)]
+    early += [footers(table, nulls(days), misshapen, blank), headers_again(table)]
     early.append(Flaw("bad_shape", misshapen))
     real = ~np.logical_or.reduce([flaw.rows for flaw in early])
     said = [Flaw(*one) for one in marks.no_sales(table, options, real)]
@@ -130,65 +128,6 @@ def _signed(
         negative = pc.negate(pc.abs(values[name]))
         values[name] = pc.if_else(pa.array(back), negative, values[name])
     return once_more, back
-
-
-def _asides(table: Table) -> list[Flaw]:
-    """The rows that the layout has set aside."""
-    found = []
-    for reason in dict.fromkeys(table.asides.values()):
-        places = [place for place, why in table.asides.items() if why == reason]
-        rows = np.isin(np.arange(len(table.lines)), places)
-        found.append(Flaw(reason, rows))
-    return found
-
-
-def _totals(table: Table, no_day: np.ndarray, amount: pa.Array) -> Flaw:
-    """Rows that say they are a total, and have no day or the money of all the others."""
-    numbers = {table.mapping[name] for name in NUMBERS if name in table.mapping}
-    texts = [
-        c
-        for caption, c in zip(table.captions, table.columns, strict=True)
-        if caption not in numbers
-    ]
-    says = np.logical_or.reduce([_is_total(column) for column in texts])
-    if says.any():
-        whole = pc.sum(amount.filter(pa.array(~says))).as_py()
-        sums = [money == whole for money in amount.filter(pa.array(says)).to_pylist()]
-        says[says] = no_day[says] | np.array(sums, dtype=bool)
-    if no_day.any():
-        groups = [column.flagged(labels.is_group_total, labels.GROUP_HINT) for column in texts]
-        says |= np.logical_or.reduce(groups) & no_day
-    shown = (name for name in table.mapping if _is_total(table.column(name)).any())
-    return Flaw("total", says, next(shown, table.client) if says.any() else "")
-
-
-def _footers(table: Table, no_day: np.ndarray, misshapen: np.ndarray, blank: np.ndarray) -> Flaw:
-    """Notes under the table: one cell with a sentence, after the last row that has a day."""
-    rows = np.zeros(len(no_day), dtype=bool)
-    dated = np.flatnonzero(~no_day & ~misshapen)
-    under = np.arange(len(rows)) > (dated[-1] if len(dated) else len(rows))
-    for place in np.flatnonzero(under & ~blank).tolist():
-        cells = table.filled(place)
-        rows[place] = len(cells) == 1 and isinstance(cells[0], str) and " " in cells[0].strip()
-    return Flaw("heading", rows)
-
-
-def _notes(table: Table, misshapen: np.ndarray) -> Flaw:
-    """Rows of a list of lines that are no line: a note, the head of a document."""
-    there = [name for name in ("amount", "units", "price") if name in table.mapping]
-    empty = np.logical_and.reduce([table.column(name).empty() for name in there])
-    return Flaw("heading", empty & ~misshapen, table.client)
-
-
-def _is_total(column: Column) -> np.ndarray:
-    return column.flagged(labels.is_total, labels.TOTAL_HINT)
-
-
-def _headers(table: Table) -> Flaw:
-    """The header again, as on every page of a print-out."""
-    caption, column = table.mapping["date"], table.column("date")
-    same = [isinstance(cell, str) and tidy(cell) == caption for cell in column.cells]
-    return Flaw("heading", column.where(same))
 
 
 def label_values(table: Table, name: str) -> pa.Array:

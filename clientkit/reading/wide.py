@@ -11,12 +11,14 @@ from datetime import date
 from typing import Any
 
 from clientkit.reading.calendar_words import month, month_days
+from clientkit.reading.captions import captions_of, tidy
 from clientkit.reading.cells import DASHES, is_empty
 from clientkit.reading.headers import TITLE_ROWS, known_captions, profile_of
 from clientkit.reading.labels import is_total
 from clientkit.reading.options import Options
-from clientkit.reading.raw import Grid, captions_of, tidy
+from clientkit.reading.raw import Grid
 from clientkit.reading.summaries import Summary, summary
+from clientkit.reading.total_columns import check_months
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 
 MONTH, CLIENT = "month", "Client"
@@ -34,6 +36,7 @@ class _Header:
     months: dict[int, tuple[int, int]]
     measures: dict[int, str]
     labels: dict[int, str]
+    totals: list[int]
 
 
 def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | None:
@@ -44,6 +47,7 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
     header = _header(grid, options)
     if header is None:
         return None
+    check_months(grid, header.last + 1, _money(header), header.totals)
     labels = list(header.labels)
     measures = [name for name in _MEASURES if name in header.measures.values()]
     captions = [*header.labels.values(), MONTH, *measures]
@@ -77,6 +81,10 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
     return replace(grid, rows=rows, lines=lines, asides=asides, merged=[]), names
 
 
+def _money(header: _Header) -> list[int]:
+    return [place for place, name in header.measures.items() if name == "amount"]
+
+
 def _is_nothing(cell: Any) -> bool:
     """Whether nothing was sold: the cell is empty, or a dash."""
     return is_empty(cell) or (isinstance(cell, str) and cell.strip() in DASHES)
@@ -84,7 +92,7 @@ def _is_nothing(cell: Any) -> bool:
 
 def _nested(grid: Grid, header: _Header) -> Summary:
     """Which rows sum up branches of a client: only where the clients stand first."""
-    money = [place for place, name in header.measures.items() if name == "amount"]
+    money = _money(header)
     if not money or min(header.labels) != 0:
         return Summary()
     return summary(grid, header.last + 1, 0, money)
@@ -149,7 +157,13 @@ def _told(
     if len(twice) != len(set(twice)) or "amount" not in measures.values():
         return None
     kept = {place: key for place, key in months.items() if measures[place]}
-    return _Header(first, first + len(rows) - 1, kept, measures, labels)
+    totals = [
+        place
+        for place in range(width)
+        if place not in months and any(map(is_total, stacked[place]))
+        if is_total(stacked[place][-1]) or _measure(stacked[place][-1]) == "amount"
+    ]
+    return _Header(first, first + len(rows) - 1, kept, measures, labels, totals)
 
 
 def _written(row: list, width: int) -> list[str]:

@@ -613,7 +613,7 @@ CASES = [
     Case("books", "Standard Books", BOOKS, DIRECTO_ROWS.replace(ZOE, "Café Zoë"), {"total": 1}, 1),
     Case("gross", "Merit", GROSS_EST, GROSS_EST_ROWS, {"total": 1}),
     Case("kmd", "KMD INF", KMD, KMD_ROWS, {"not_sale": 1}),
-    Case("kmd_1257", "KMD INF", KMD, KMD_ROWS, {"not_sale": 1}, 0, "cp1257", {"encoding": "cp1257"}),
+    Case("kmd_1257", "KMD INF", KMD, KMD_ROWS, {"not_sale": 1}, 0, "cp1257"),
     Case("quickbooks_twice", "QuickBooks", QB_TWICE, QB_TWICE_ROWS, {}, 1),
     Case("quickbooks_void", "QuickBooks", QB_VOID, QB_ROWS, {"cancelled": 1}, 1),
     Case("quickbooks_list", "QuickBooks", QB_LIST, QB_LIST_ROWS, {"not_sale": 1, "draft": 1}),
@@ -689,9 +689,9 @@ def _typed(cell: str, comma: bool):
     return cell or None
 
 
-@pytest.mark.parametrize("name", ["quickbooks_open", "quickbooks_summary", "kmd_1257"])
+@pytest.mark.parametrize("name", ["quickbooks_open", "quickbooks_summary"])
 def test_a_question_gives_a_call_that_works(name, tmp_path):
-    """The same files without what tells the order of day and month, the month, the encoding."""
+    """The same files without what tells the order of day and month, or the month."""
     case = next(case for case in CASES if case.name == name)
     text = case.text.replace("May 1 - June 30, 2026", "January - December 2026")
     text = text.replace("June 2026\n", "May - June 2026\n")
