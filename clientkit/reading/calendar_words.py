@@ -33,6 +33,7 @@ _NAMED = re.compile(
 _PART = re.compile(  # May 1-31, 2026; May '26
     rf"([^\W\d_]{{3,}})\.?\s+(?:[0-9]{{1,2}}\s*[-–]\s*[0-9]{{1,2}},?\s+({_YEAR})|['’]([0-9]{{2}}))"
 )
+_SHORT = re.compile(r"([^\W\d_]+)[.'’]([0-9]{2})")  # `May-26` may be a day
 _DIGITS = re.compile(
     rf"({_YEAR})\s*[-./]\s*(0?[1-9]|1[0-2])|(?<![0-9./-])(0?[1-9]|1[0-2])\s*[-./]\s*({_YEAR})"
 )
@@ -81,6 +82,9 @@ def month(cell: Any, year: int | None = None) -> tuple[int, int] | None:
     if match := _PART.fullmatch(text):
         number = month_number(match[1])
         return (_full(match[2] or match[3]), number) if number else None
+    if match := _SHORT.fullmatch(text):
+        number = month_number(match[1])
+        return (2000 + int(match[2]), number) if number else None
     if match := _NAMED.fullmatch(text):
         number = month_number(match[1] or match[4])
         said = match[2] or match[3]

@@ -14,10 +14,9 @@ from clientkit.reading.columns import Column
 from clientkit.reading.documents import DATED_HINT
 
 TOTALS = {"итого", "всего", "разом", "усього", "kokku", "total", "grand total"}
-_DECIMALS_HINT = r"^\s*-?[0-9]+[.,][0-9]+\s*$"
 _DECIMALS = re.compile(r"-?[0-9]+[.,]([0-9]+)")
 _GROUP = re.compile(r".+ \([0-9]+\)")
-LOOK = rf"::::|^\s*-?[0-9]+[.,]0+\s*$|{DATED_HINT}"
+LOOK = rf"::::|^\s*-?[0-9]+[.,][0-9]+\s*$|{DATED_HINT}"
 """What `quick` leaves to `label`, and to the reader of documents."""
 
 TOTAL_HINT = r"(?i)^[\s\x{a0}:]*(?:итого|всего|разом|усього|kokku|total|grand total)[\s\x{a0}:]*$"
@@ -52,7 +51,7 @@ def reader(column: Column) -> Callable[[Any], str | None]:
     """
     likely = column.cells
     if column.texts is not None:
-        likely = column.texts.filter(pa.array(column.matching(_DECIMALS_HINT))).to_pylist()
+        likely = column.texts.filter(pa.array(column.matching(LOOK))).to_pylist()
     texts = (cell.strip() for cell in likely if isinstance(cell, str))
     decimals = {match[1] for match in map(_DECIMALS.fullmatch, texts) if match}
     return _without_decimals if decimals and decimals <= {"0", "00"} else label

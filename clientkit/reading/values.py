@@ -26,6 +26,9 @@ from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
 from clientkit.schema import NUMBERS, TRANSACTIONS
 
+FIGURES = ("client_id", "date", *NUMBERS)
+"""Columns of a transaction that are not read as texts; the client is read apart."""
+
 
 @dataclass(frozen=True)
 class Values:
@@ -53,14 +56,15 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
     """
     misshapen = np.isin(np.arange(len(table.lines)), list(table.misshapen))
     blank = np.logical_and.reduce([column.empty() for column in table.columns])
+    names = [name for name in TRANSACTIONS if name in table.mapping and name not in FIGURES]
+    with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow works beside Python
+        texts = pool.map(lambda name: label_values(table, name), [table.client, *names])
+        values, flaws = amounts(table, point)
+        values |= zip(names, list(texts)[1:], strict=True)
     clients = client_ids(table)
     days = table.column("date").parsed(read_day, pa.date32()).array
-    values, flaws = amounts(table, point)
-    values = {"client_id": clients, "date": days} | values
+    values = {"client_id": clients, "date": days} | values | {"client_id": clients}
     values["amount"] = pc.if_else(pa.array(misshapen), None, values["amount"])
-    names = [name for name in TRANSACTIONS if name in table.mapping.keys() - values.keys()]
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        values |= zip(names, pool.map(lambda name: label_values(table, name), names), strict=True)
     early = [Flaw("blank", blank & ~misshapen), *layout_asides(table)]
     if table.found.profile.fill:
         early.append(bare_notes(table, misshapen))
