@@ -7,10 +7,11 @@ import codecs
 import csv
 import re
 from collections import Counter
+from functools import partial
 from io import StringIO
 from itertools import islice
 
-from clientkit.reading.charsets import encoding_of
+from clientkit.reading.charsets import CANDIDATES, encoding_of
 from clientkit.reading.escapes import doubled, likely
 from clientkit.reading.files import Piece
 from clientkit.reading.fixed_width import fixed_width
@@ -30,11 +31,15 @@ _BOMS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-PROBED = 100_000
+STREAMED = 4_000_000
+"""Bytes from which a text is decoded only as far as it must be."""
+
+PROBED = 20_000
 """Letters by which an encoding is judged."""
 
 _CHECKED = 10_000  # letters that are looked through for control characters
 _HEAD = 2_000  # bytes that tell two-byte letters
+_CUT = 200_000  # letters from which the delimiter is told
 _PROBE = 50  # rows from which the delimiter is told
 
 
@@ -45,18 +50,40 @@ def read_text(piece: Piece, options: Options) -> Grid:
     ------
     DataError : empty, not text, or not in the encoding given
     """
+    if len(piece.content) > STREAMED and (streamed := _streamed(piece, options)) is not None:
+        return streamed
     text, encoding = decoded(piece, options)
     with cells_of_any_length():
-        delimiter = options.delimiter or _delimiter(likely(text))
+        delimiter = options.delimiter or _delimiter(likely(text[:_CUT]))
         text = doubled(text, delimiter)
         fixed = None if options.delimiter else fixed_width(piece, text, encoding, delimiter)
     if fixed is not None:
         return fixed
-    about = f"{encoding}, {NAMES.get(delimiter, repr(delimiter))}"
-    rows = Records(piece, text, delimiter)
+    rows = Records(piece, delimiter, text, lambda: text)
+    about = _about(encoding, delimiter)
     if len(text) < LARGE:
         return Grid(piece.name, piece.sha256, rows[:], rows.lines[:], about, texts=True)
     return Grid(piece.name, piece.sha256, rows, rows.lines, about, texts=True)
+
+
+def _streamed(piece: Piece, options: Options) -> Grid | None:
+    """A long text, decoded only as far as it must be: Arrow reads the file itself."""
+    encoding = options.encoding or _encoding(piece, options)
+    if encoding not in (*CANDIDATES, "utf-8", "utf-8-sig"):
+        return None
+    head = piece.content[:_CUT].decode(encoding, "ignore").removeprefix("\ufeff")
+    if b"\0" in piece.content or b'\\"' in piece.content or head.isspace():
+        return None
+    with cells_of_any_length():
+        delimiter = options.delimiter or _delimiter(head)
+    whole = partial(_decoded, piece, encoding)
+    rows = Records(piece, delimiter, head, whole, encoding.removesuffix("-sig"))
+    about = _about(encoding, delimiter)
+    return Grid(piece.name, piece.sha256, rows, rows.lines, about, texts=True)
+
+
+def _about(encoding: str, delimiter: str) -> str:
+    return f"{encoding}, {NAMES.get(delimiter, repr(delimiter))}"
 
 
 def decoded(piece: Piece, options: Options) -> tuple[str, str]:
@@ -124,7 +151,7 @@ def _delimiter(text: str) -> str:
     """The character that cuts most rows into the same number of cells, then into most cells."""
     if match := re.match(r"sep=(.)\r?\n", text):  # a note to Excel
         return match[1]
-    return max(DELIMITERS, key=lambda delimiter: _regularity(text[:100_000], delimiter))
+    return max(DELIMITERS, key=lambda delimiter: _regularity(text, delimiter))
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import csv
 import gc
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from io import StringIO
@@ -29,10 +29,28 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Records(Sequence):
-    """The records of a text, read when they are asked for: the first few, or all of them."""
+    """The records of a text, read when they are asked for: the first few, or all of them.
 
-    def __init__(self, piece: Piece, text: str, delimiter: str):
-        self.piece, self.text, self.delimiter = piece, text, delimiter
+    head : its first letters, which are enough to find the header
+    whole : gives all of it
+    encoding : in which Arrow may read the file itself; None: the text was changed
+    """
+
+    def __init__(
+        self,
+        piece: Piece,
+        delimiter: str,
+        head: str,
+        whole: Callable[[], str],
+        encoding: str | None = None,
+    ):
+        self.piece, self.delimiter, self.head = piece, delimiter, head
+        self.whole, self.encoding = whole, encoding
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text."""
+        return self.whole()
 
     def __len__(self) -> int:
         return len(self._all[0])
@@ -52,15 +70,16 @@ class Records(Sequence):
         start = self._few[1][header + 1] - 1 if header + 1 < len(self._few[1]) else None
         if start is None:
             return None
-        found = columns(self.text, self.delimiter, start, width)
+        data = self.piece.content if self.encoding else self.text.encode("utf-8", "surrogatepass")
+        found = columns(data, self.delimiter, start, width, self.encoding or "utf-8")
         return found and (found, np.arange(start + 1, start + 1 + len(found[0])))
 
     @cached_property
     def _few(self) -> tuple[list[list[str]], list[int]]:
-        for part in (self.text[:HEAD], self.text):
+        for part in (lambda: self.head[:HEAD], lambda: self.text):
             rows, lines = [], [1]
             with cells_of_any_length():
-                reader = csv.reader(StringIO(part, newline=""), delimiter=self.delimiter)
+                reader = csv.reader(StringIO(part(), newline=""), delimiter=self.delimiter)
                 for row in islice(reader, FEW + 1):  # the last one may be cut
                     rows.append(row)
                     lines.append(reader.line_num + 1)

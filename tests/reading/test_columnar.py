@@ -25,7 +25,7 @@ def made(cells, delimiter=";", end="\n", rows=WORTH + 10):
 def test_columns_are_those_that_the_reader_of_rows_gives(delimiter, end):
     text = made(CELLS, delimiter, end)
     rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))[1:]
-    found = [column.to_pylist() for column in columns(text, delimiter, 1, 3)]
+    found = [column.to_pylist() for column in columns(text.encode(), delimiter, 1, 3)]
     assert found == [list(column) for column in zip(*rows, strict=True)]
 
 
@@ -39,7 +39,7 @@ def test_columns_are_those_that_the_reader_of_rows_gives(delimiter, end):
     ],
 )
 def test_what_is_not_regular_is_left_to_the_reader_of_rows(broken):
-    assert columns(broken(made(("7", "Anna"))), ";", 1, 3) is None
+    assert columns(broken(made(("7", "Anna"))).encode(), ";", 1, 3) is None
 
 
 def test_a_large_file_gives_the_ledger_of_its_parts(tmp_path):
