@@ -74,3 +74,8 @@ def is_empty(cell: Any) -> bool:
     [True, True, True, False, False]
     """
     return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())
+
+
+def is_nothing(cell: Any) -> bool:
+    """Whether nothing was sold: the cell is empty, or a dash."""
+    return is_empty(cell) or (isinstance(cell, str) and cell.strip() in DASHES)

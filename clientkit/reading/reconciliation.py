@@ -17,6 +17,9 @@ from clientkit.reading.once import units_of
 from clientkit.reading.raw import Table
 
 COLUMNS = ("source", "row", "label", "stated", "accepted", "difference", "note")
+NO_SALES = ("blank", "heading", "total", "detail")
+"""Rows that explain no difference: their money is counted elsewhere."""
+
 MOST = 200
 _PLACES = Decimal(10) ** -4
 
@@ -39,7 +42,8 @@ def reconciled(
     sums = np.concatenate([[0], np.cumsum(money)])
     found, before = [], 0
     for line, (label, place, said) in list(stated.items())[-MOST:]:
-        choices = [sums[place], sums[place] - sums[before], sums[-1]]
+        on_top = not accepted[:place].any()
+        choices = [sums[-1]] if on_top else [sums[place], sums[place] - sums[before], sums[-1]]
         nearest = min(choices, key=lambda choice: abs(choice - said))
         before = place
         found.append(_compared(table.source, line, label, said, int(nearest), by_reason))
@@ -62,7 +66,8 @@ def _stated(table: Table, amounts: pa.Array, totals: np.ndarray) -> dict[int, tu
 def _compared(source: str, line: int, label: str, said: int, read: int, by_reason) -> dict:
     stated, accepted = said * _PLACES, read * _PLACES
     difference = stated - accepted
-    reasons = [why for why, (_, money) in by_reason.items() if difference and money == difference]
+    lost = {why: money for why, (_, money) in by_reason.items() if why not in NO_SALES}
+    reasons = [why for why, money in lost.items() if difference and money == difference]
     note = "agrees" if not difference else f"the rows set aside: {reasons[0]}" if reasons else ""
     values = (source, line, label, str(stated), str(accepted), str(difference), note)
     return dict(zip(COLUMNS, values, strict=True))

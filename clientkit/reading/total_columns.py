@@ -17,23 +17,30 @@ def check_months(grid: Grid, start: int, months: Sequence[int], totals: Sequence
     """Raise `DataError` where the one column of totals is not the sum of the months."""
     if len(totals) != 1:
         return
-    rows = grid.rows[start:]
-    cells = [row[place] for row in rows for place in (*months, *totals) if place < len(row)]
-    mark = evidence([Column.of_objects(cells)]).mark() or "."
-    for number, row in enumerate(rows, start):
-        stated = _number(row, totals[0], mark)
-        parts = [_number(row, place, mark) for place in months]
+    for place, (*parts, stated) in numbers(grid, start, (*months, *totals)).items():
         sold = sum((part for part in parts if part is not None), Decimal(0))
         if stated is not None and abs(stated - sold) > _CENT * len(months):
             raise DataError(
-                f"{grid.source}, row {grid.lines[number]}: its column of totals states "
+                f"{grid.source}, row {grid.lines[place]}: its column of totals states "
                 f"{stated:,.2f}, the months that were recognised come to {sold:,.2f}; give every "
                 "month of the header its name, like 2026-05"
             )
 
 
-def _number(row: list, place: int, mark: str) -> Any:
+def numbers(grid: Grid, start: int, columns: Sequence[int]) -> dict[int, list[Decimal | None]]:
+    """The numbers in some columns of each row; what is none is None."""
+    places = range(start, len(grid.rows))
+    cells = {
+        place: [row[at] if at < len(row) else None for at in columns]
+        for place, row in zip(places, grid.rows[start:], strict=True)
+    }
+    whole = [cell for row in cells.values() for cell in row]
+    mark = evidence([Column.of_objects(whole)]).mark() or "."
+    return {place: [_number(cell, mark) for cell in row] for place, row in cells.items()}
+
+
+def _number(cell: Any, mark: str) -> Decimal | None:
     try:
-        return figure(row[place], mark) if place < len(row) else None
+        return figure(cell, mark)
     except ValueError:
         return None

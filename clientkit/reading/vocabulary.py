@@ -15,7 +15,7 @@ _TRANSACTION_CAPTIONS = {
         "client number, customer number, account no, account number, partner code, "
         "customer email, reg no, registry code, registration no",
         "ru": "код клиента, номер клиента, id клиента, код контрагента, инн, инн контрагента, "
-        "инн покупателя, код покупателя",
+        "инн покупателя, код покупателя, инн/кпп покупателя",
         "uk": "код клієнта, номер клієнта, код контрагента, код єдрпоу, єдрпоу, іпн, код покупця",
         "et": "kliendi kood, kliendi nr, kliendi id, reg kood, registrikood, "
         "tehingupartneri kood, ostja kood, kliendikood",
@@ -24,7 +24,7 @@ _TRANSACTION_CAPTIONS = {
         "en": "client, client name, customer, customer name, customer full name, contact name, "
         "buyer, payer, partner, invoice partner display name, company, account name, billing name",
         "ru": "клиент, наименование клиента, имя клиента, контрагент, покупатель, заказчик, "
-        "плательщик, партнер, компания, организация клиента, фирма",
+        "плательщик, партнер, компания, организация клиента, фирма, наименование покупателя",
         "uk": "клієнт, назва клієнта, контрагент, покупець, замовник, платник, партнер, компанія, "
         "фірма",
         "et": "klient, kliendi nimi, ostja, ostja nimi, maksja, tehingupartneri nimi, partner, "
@@ -45,7 +45,7 @@ _TRANSACTION_CAPTIONS = {
         "untaxed amount signed, untaxed amount, subtotal, "
         "amount paid, paid, payment, sum, revenue, sales, sales amount, sales value, line total, "
         "turnover, total, total amount",
-        "ru": "сумма без ндс, чистая сумма, чистая выручка, чистый доход, "
+        "ru": "сумма без ндс, стоимость продаж без ндс, чистая сумма, чистая выручка, чистый доход, "
         "выручка, сумма продаж, сумма оплаты, сумма платежа, "
         "оплата, сумма, сумма документа, сумма заказа, стоимость продаж, продажи, бюджет, оборот, "
         "итого, всего",

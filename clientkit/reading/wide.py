@@ -12,7 +12,7 @@ from typing import Any
 
 from clientkit.reading.calendar_words import month, month_days
 from clientkit.reading.captions import captions_of, tidy
-from clientkit.reading.cells import DASHES, is_empty
+from clientkit.reading.cells import is_empty, is_nothing
 from clientkit.reading.headers import TITLE_ROWS, known_captions, profile_of
 from clientkit.reading.labels import is_total
 from clientkit.reading.options import Options
@@ -20,6 +20,7 @@ from clientkit.reading.raw import Grid
 from clientkit.reading.summaries import Summary, summary
 from clientkit.reading.total_columns import check_months
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
+from clientkit.reading.wide_levels import other_levels
 
 MONTH, CLIENT = "month", "Client"
 _MEASURES = ("amount", "units", "cost", "services")
@@ -55,13 +56,16 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
     lines = [grid.lines[header.last]]
     asides: dict[int, str] = {}
     nested = _nested(grid, header)
+    place = min(header.labels)
+    levels = other_levels(grid, header.first, place, header.last + 1, _money(header))
+    others = levels | nested.asides
     for place in range(header.last + 1, len(grid.rows)):
         row = list(grid.rows[place])
         if place in nested.names:
             row[labels[0]] = nested.names[place]
         before = len(rows)
         for key, cells in _by_month(row, header).items():
-            if not all(map(_is_nothing, cells.values())):
+            if not all(map(is_nothing, cells.values())):
                 shown = month_days(*key)[1]
                 rows.append([*_cells(row, labels), shown, *map(cells.get, measures)])
                 lines.append(grid.lines[place])
@@ -70,8 +74,8 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
             lines.append(grid.lines[place])
             if any(not is_empty(cell) for cell in row):
                 asides[len(rows) - 1] = "heading"
-        elif place in nested.asides:
-            asides |= dict.fromkeys(range(before, len(rows)), nested.asides[place])
+        elif place in others:
+            asides |= dict.fromkeys(range(before, len(rows)), others[place])
         elif any(is_total(cell) for cell in row[: 1 + max(labels)]):
             asides |= dict.fromkeys(range(before, len(rows)), "total")
     if grid.texts:
@@ -83,11 +87,6 @@ def unpivoted(grid: Grid, options: Options) -> tuple[Grid, dict[str, str]] | Non
 
 def _money(header: _Header) -> list[int]:
     return [place for place, name in header.measures.items() if name == "amount"]
-
-
-def _is_nothing(cell: Any) -> bool:
-    """Whether nothing was sold: the cell is empty, or a dash."""
-    return is_empty(cell) or (isinstance(cell, str) and cell.strip() in DASHES)
 
 
 def _nested(grid: Grid, header: _Header) -> Summary:

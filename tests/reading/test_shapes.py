@@ -150,3 +150,18 @@ def test_a_month_that_lost_its_caption_is_not_lost(tmp_path):
     assert len(rows(load(tmp_path, text.format("May 2026")))) == 4
     with pytest.raises(DataError, match=r"row 2: its column of totals states 10.00, .* to 0.00"):
         load(tmp_path, text.format("Spring"), "y.csv")
+
+
+LEVELS = "Client;May 2026;Jun 2026\nNorth;12.5;-1\nAnn;10;-1\nBob & Co;2.5;\nTotal;12.5;-1\n"
+
+
+def test_a_group_over_its_clients_is_not_counted_again_in_months_side_by_side(tmp_path):
+    with pytest.raises(DataError, match="rows of several levels with months side by side"):
+        load(tmp_path, LEVELS)
+    assert rows(load(tmp_path, LEVELS.replace("North;12.5;-1\n", ""), "y.csv")) == DAYS
+
+
+def test_a_total_on_top_is_held_against_the_whole_file(tmp_path):
+    text = "Client;Date;Amount\nTotal;;99\nAnn;31.05.2026;10\nBob & Co;31.05.2026;2.5\n"
+    [total] = load(tmp_path, text).reconciliation.to_dict("records")
+    assert (total["stated"], total["accepted"], total["note"]) == (99, 12.5, "")
