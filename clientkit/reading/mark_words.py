@@ -68,7 +68,8 @@ MARK_CAPTIONS = {
 
 GROSS = set(
     "total,total amount,grand total,total incl tax,total with tax,gross,gross amount,итого,всего,"
-    "сумма с ндс,итого с ндс,всего с ндс,разом,усього,сума з пдв,усього з пдв,kokku,"
+    "сумма с ндс,сумма включая ндс,стоимость продаж включая ндс,итого с ндс,всего с ндс,"
+    "разом,усього,сума з пдв,усього з пдв,kokku,"
     "summa km-ga,arve summa km-ga,kokku km-ga,summa kokku".split(",")
 )
 """Captions of money that holds the tax."""

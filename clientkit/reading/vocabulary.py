@@ -45,7 +45,8 @@ _TRANSACTION_CAPTIONS = {
         "untaxed amount signed, untaxed amount, subtotal, "
         "amount paid, paid, payment, sum, revenue, sales, sales amount, sales value, line total, "
         "turnover, total, total amount",
-        "ru": "сумма без ндс, стоимость продаж без ндс, чистая сумма, чистая выручка, чистый доход, "
+        "ru": "сумма без ндс, стоимость продаж без ндс, чистая сумма, чистая выручка, "
+        "чистый доход, "
         "выручка, сумма продаж, сумма оплаты, сумма платежа, "
         "оплата, сумма, сумма документа, сумма заказа, стоимость продаж, продажи, бюджет, оборот, "
         "итого, всего",

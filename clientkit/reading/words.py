@@ -36,15 +36,24 @@ LONGEST = 200
 """Letters of a caption that are compared: a cell with a whole page in it is no caption."""
 
 
+_TAX = "(?:ндс|пдв|vat|tax|км|km)"
+_ASIDE = re.compile(rf",(?!.*{_TAX}).*|\((?![^)]*{_TAX}).*?\)|\[.*?\]", re.DOTALL)
+
+
 @lru_cache(maxsize=50_000)
 def plain(caption: str) -> str:
     """The caption as it is compared.
 
     >>> [plain(word) for word in ("*Customer_ID:", "Счёт №", "Сумма, грн", "Amount (EUR)")]
     ['customerid', 'счетномер', 'сумма', 'amount']
+
+    What is said of the tax stays: it is another sum.
+
+    >>> plain("Сумма, включая НДС"), plain("Сумма (без НДС)")
+    ('суммавключаяндс', 'суммабезндс')
     """
     word = caption[:LONGEST].casefold().replace("ё", "е").replace("№", "номер").replace("#", "no")
-    word = re.sub(r",.*|\(.*?\)|\[.*?\]", "", word, flags=re.DOTALL)
+    word = _ASIDE.sub("", word)
     return re.sub(r"[\W_]", "", word)
 
 
