@@ -32,7 +32,7 @@ CANDIDATES = (
 FEW = 2_000
 """Words from further down that are judged as well."""
 
-HEAD, PROBE = 2_000, 20_000
+HEAD, PROBE = 2_000, 10_000
 """Bytes that are judged: from the beginning, and from the first letter that is not ASCII."""
 
 _WORD = re.compile(r"[^\W\d_]+")

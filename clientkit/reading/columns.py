@@ -177,7 +177,7 @@ class Column:
     def empty(self) -> np.ndarray:
         """The rows without anything in this column."""
         if self.texts is not None:
-            bare = pc.equal(pc.utf8_trim_whitespace(self.texts), "")
+            bare = pc.or_(pc.utf8_is_space(self.texts), pc.equal(pc.binary_length(self.texts), 0))
             return bare.to_numpy(zero_copy_only=False)[self.codes]
         if self.numbers is not None:
             return self.numbers.is_null(nan_is_null=True).to_numpy(zero_copy_only=False)[

@@ -114,7 +114,7 @@ def _companion(table: Table, needed: tuple[str, ...], options: Options) -> Compa
 
 def _misshapen(table: Table) -> list[Flaw]:
     misshapen = np.isin(np.arange(len(table.lines)), list(table.misshapen))
-    blank = np.logical_and.reduce([column.empty() for column in table.columns])
+    blank = table.blank()
     return [Flaw("blank", blank & ~misshapen), Flaw("bad_shape", misshapen)]
 
 

@@ -72,7 +72,7 @@ def _streamed(piece: Piece, options: Options) -> Grid | None:
     if encoding not in (*CANDIDATES, "utf-8", "utf-8-sig"):
         return None
     head = piece.content[:_CUT].decode(encoding, "ignore").removeprefix("\ufeff")
-    if b"\0" in piece.content or b'\\"' in piece.content or head.isspace():
+    if b"\0" in piece.content or b"\\" in piece.content or head.isspace():
         return None
     with cells_of_any_length():
         delimiter = options.delimiter or _delimiter(head)

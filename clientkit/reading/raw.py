@@ -89,6 +89,15 @@ class Table:
             found[name] = Column(found[name].cells, found[name].codes[above])
         return found
 
+    def blank(self) -> np.ndarray:
+        """The rows without anything in any column."""
+        rows = np.ones(len(self.lines), dtype=bool)
+        for column in sorted(self.columns, key=lambda column: len(column.distinct)):
+            if not rows.any():
+                break
+            rows &= column.empty()
+        return rows
+
     def filled(self, place: int) -> list:
         """The cells of a row that are not empty."""
         cells = (column.cells[column.codes[place]] for column in self.columns)

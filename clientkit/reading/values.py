@@ -55,7 +55,7 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
     options : which rows are sales, and whether an amount is a line's or a document's
     """
     misshapen = np.isin(np.arange(len(table.lines)), list(table.misshapen))
-    blank = np.logical_and.reduce([column.empty() for column in table.columns])
+    blank = table.blank()
     names = [name for name in TRANSACTIONS if name in table.mapping and name not in FIGURES]
     with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow works beside Python
         texts = pool.map(lambda name: label_values(table, name), [table.client, *names])
