@@ -12,7 +12,11 @@ import pytest
 import yaml
 
 PROJECT = Path(__file__).resolve().parents[1]
-OTHER_NAMES = {"ibis-duckdb": "ibis-framework"}
+OTHER_NAMES = {
+    "ibis-duckdb": "ibis-framework",
+    "ibis-postgres": "ibis-framework",
+    "ibis-sqlite": "ibis-framework",
+}
 """conda-forge -> package index, where they differ."""
 
 
