@@ -44,6 +44,7 @@ class Column:
 
     distinct: list | pa.StringArray | pa.DoubleArray
     codes: np.ndarray
+    apart: bool = False  # a cell for each row, in their order
 
     @cached_property
     def cells(self) -> list:
@@ -89,7 +90,7 @@ class Column:
         if pa.types.is_binary(array.type):
             return cls.of_objects(array.to_pylist())
         if pa.types.is_string(array.type) and not array.null_count and seldom_repeats(array):
-            return cls(array, np.arange(len(array)))
+            return cls(array, np.arange(len(array)), apart=True)
         try:
             encoded = array.dictionary_encode(null_encoding="encode")
         except pa.ArrowNotImplementedError:  # lists, records, periods
@@ -127,7 +128,7 @@ class Column:
         bare = [None if value == "" else value for value in values]
         array = pa.array(bare, dtype)
         if kind is float and seldom_repeats(array):
-            return cls(array, np.arange(len(array)))
+            return cls(array, np.arange(len(array)), apart=True)
         encoded = array.dictionary_encode(null_encoding="encode")
         distinct, codes = encoded.dictionary, encoded.indices.to_numpy()
         return cls(distinct if kind is float else distinct.to_pylist(), codes)
@@ -153,6 +154,8 @@ class Column:
             faulty[left] = bad
             if len(left):
                 distinct = pc.replace_with_mask(distinct, distinct.is_null(), found)
+        if self.apart:
+            return Parsed(distinct, faulty)
         return Parsed(distinct.take(pa.array(self.codes)), faulty[self.codes])
 
     def flagged(self, test: Callable[[Any], bool], hint: str) -> np.ndarray:
@@ -180,9 +183,8 @@ class Column:
             bare = pc.or_(pc.utf8_is_space(self.texts), pc.equal(pc.binary_length(self.texts), 0))
             return bare.to_numpy(zero_copy_only=False)[self.codes]
         if self.numbers is not None:
-            return self.numbers.is_null(nan_is_null=True).to_numpy(zero_copy_only=False)[
-                self.codes
-            ]
+            bare = self.numbers.is_null(nan_is_null=True)
+            return bare.to_numpy(zero_copy_only=False)[self.codes]
         return self.where([is_empty(cell) for cell in self.cells])
 
     def filled_from(self, other: "Column") -> "Column":

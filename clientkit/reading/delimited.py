@@ -10,6 +10,7 @@ from collections import Counter
 from functools import partial
 from io import StringIO
 from itertools import islice
+from threading import Thread
 
 from clientkit.reading.charsets import CANDIDATES, encoding_of
 from clientkit.reading.escapes import doubled, likely
@@ -68,6 +69,7 @@ def read_text(piece: Piece, options: Options) -> Grid:
 
 def _streamed(piece: Piece, options: Options) -> Grid | None:
     """A long text, decoded only as far as it must be: Arrow reads the file itself."""
+    Thread(target=lambda: piece.sha256).start()  # beside what follows; it is kept
     encoding = options.encoding or _encoding(piece, options)
     if encoding not in (*CANDIDATES, "utf-8", "utf-8-sig"):
         return None
