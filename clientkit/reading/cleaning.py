@@ -93,7 +93,7 @@ def _accepted(values: dict[str, pa.Array], sound: np.ndarray) -> pa.Table:
 
 def rejected(table: Table, flaws: list[Flaw], verdict: np.ndarray) -> pd.DataFrame:
     """One row per row set aside, in the order of the file: the columns of `schema.REJECTED`."""
-    there = [index for index in np.unique(verdict).tolist() if index < len(flaws)] or [0]
+    there = _occurring(flaws, verdict) or [0]
     parts = [_set_aside(table, flaws[index], np.flatnonzero(verdict == index)) for index in there]
     return pd.concat(parts).sort_values("row", kind="stable", ignore_index=True)
 
@@ -145,7 +145,7 @@ def _names(table: Table, clients: pa.Array, sound: np.ndarray) -> dict[str, str]
 def _by_reason(flaws: list[Flaw], verdict: np.ndarray, amounts: pa.Array) -> dict:
     """Reason -> (rows, money), the reasons that occurred."""
     found = {}
-    there = {flaws[index].reason for index in np.unique(verdict) if index < len(flaws)}
+    there = {flaws[index].reason for index in _occurring(flaws, verdict)}
     for reason in [reason for reason in REASONS if reason in there]:
         rows = _with_reason(flaws, verdict, reason)
         if rows.any():
@@ -155,3 +155,9 @@ def _by_reason(flaws: list[Flaw], verdict: np.ndarray, amounts: pa.Array) -> dic
 
 def _with_reason(flaws: list[Flaw], verdict: np.ndarray, reason: str) -> np.ndarray:
     return np.isin(verdict, [index for index, flaw in enumerate(flaws) if flaw.reason == reason])
+
+
+def _occurring(flaws: list[Flaw], verdict: np.ndarray) -> list[int]:
+    """The flaws that some row has."""
+    counts = np.bincount(verdict, minlength=len(flaws))
+    return np.flatnonzero(counts[: len(flaws)]).tolist()

@@ -113,7 +113,7 @@ def _opened(paths: list[Path]) -> list[Piece]:
 def _check_different(found: list[Piece]) -> None:
     """Refuse to count money twice."""
     first: dict[str, Piece] = {}
-    for piece in found:
+    for piece in found if len(found) > 1 else ():
         twin = first.setdefault(piece.sha256, piece)
         if twin is not piece and piece.content:
             raise DataError(
