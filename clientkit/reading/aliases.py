@@ -29,7 +29,7 @@ from clientkit.reading.files import Piece, pieces
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.raw import Table
 from clientkit.reading.tables import read_table
-from clientkit.reading.values import label_values
+from clientkit.reading.values import client_ids
 from clientkit.schema import DataError, listed
 
 TYPES = dict.fromkeys(("client_id", "same_as", "note", "source"), "str") | {
@@ -133,8 +133,8 @@ def repaired(table: Table, to: Mapping[str, str]) -> Table:
 
 
 def as_read(table: Table, lines: np.ndarray) -> pa.Array:
-    """The ids of the accepted rows as they stand in the file."""
-    return label_values(table, table.client).filter(pa.array(np.isin(table.lines, lines)))
+    """The ids of the accepted rows as they were read, before any was joined."""
+    return client_ids(table).filter(pa.array(np.isin(table.lines, lines)))
 
 
 def joined(rows: pa.Table, ids: pa.Array | pa.ChunkedArray, to: Mapping[str, str]) -> pa.Table:

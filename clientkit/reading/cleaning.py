@@ -148,8 +148,7 @@ def _by_reason(flaws: list[Flaw], verdict: np.ndarray, amounts: pa.Array) -> dic
     there = {flaws[index].reason for index in _occurring(flaws, verdict)}
     for reason in [reason for reason in REASONS if reason in there]:
         rows = _with_reason(flaws, verdict, reason)
-        if rows.any():
-            found[reason] = (int(rows.sum()), total(amounts.filter(pa.array(rows))))
+        found[reason] = (int(rows.sum()), total(amounts.filter(pa.array(rows))))
     return found
 
 

@@ -51,9 +51,10 @@ def read_text(piece: Piece, options: Options) -> Grid:
     ------
     DataError : empty, not text, or not in the encoding given
     """
-    if len(piece.content) > STREAMED and (streamed := _streamed(piece, options)) is not None:
+    encoding = options.encoding or _encoding(piece, options)
+    if len(piece.content) > STREAMED and (streamed := _streamed(piece, encoding, options)):
         return streamed
-    text, encoding = decoded(piece, options)
+    text = _decoded(piece, encoding)
     with cells_of_any_length():
         delimiter = options.delimiter or _delimiter(likely(text[:_CUT]))
         text = doubled(text, delimiter)
@@ -67,12 +68,11 @@ def read_text(piece: Piece, options: Options) -> Grid:
     return Grid(piece.name, piece.sha256, rows, rows.lines, about, texts=True)
 
 
-def _streamed(piece: Piece, options: Options) -> Grid | None:
+def _streamed(piece: Piece, encoding: str, options: Options) -> Grid | None:
     """A long text, decoded only as far as it must be: Arrow reads the file itself."""
-    Thread(target=lambda: piece.sha256).start()  # beside what follows; it is kept
-    encoding = options.encoding or _encoding(piece, options)
     if encoding not in (*CANDIDATES, "utf-8", "utf-8-sig"):
         return None
+    Thread(target=lambda: piece.sha256).start()  # beside what follows; it is kept
     head = piece.content[:_CUT].decode(encoding, "ignore").removeprefix("\ufeff")
     if b"\0" in piece.content or b"\\" in piece.content or head.isspace():
         return None

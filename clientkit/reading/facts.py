@@ -7,7 +7,6 @@ import pandas as pd
 from clientkit.reading.account import LOST, REASONS
 from clientkit.schema import TRANSACTIONS
 
-TOTALS = ("source", "row", "label", "stated", "accepted", "difference", "note")
 NOT_USED = "not used"
 MEANING = TRANSACTIONS | {
     "client": "the client's name",
@@ -26,14 +25,11 @@ MEANING = TRANSACTIONS | {
 
 def source_table(ledger: Any) -> pd.DataFrame:
     """One row per file: source, rows, system (recognised; else empty), read_as, notes."""
-    known = {one["source"]: one for one in getattr(ledger, "recognition", None) or []}
     rows = []
-    for one in ledger.sources:
-        told = known.get(one["name"], {})
-        why = f" ({told['why']})" if told.get("system") and told.get("why") else ""
-        system = f"{told.get('system') or ''}{why}"
-        notes = " ".join(told.get("notes") or [])
-        rows.append((one["name"], one["rows"], system, one.get("about", ""), notes))
+    for one, told in zip(ledger.sources, ledger.recognition, strict=True):
+        system = f"{told['system']} ({told['why']})" if told["system"] else ""
+        notes = " ".join(told["notes"])
+        rows.append((one["name"], one["rows"], system, one["about"], notes))
     return pd.DataFrame(rows, columns=["source", "rows", "system", "read_as", "notes"])
 
 
@@ -58,8 +54,5 @@ def reconciliation_table(ledger: Any) -> pd.DataFrame:
 
     source, row, label, stated, accepted, difference (money), note (its reason, where known)
     """
-    found = getattr(ledger, "reconciliation", None)
-    frame = pd.DataFrame(columns=TOTALS) if found is None else found.reindex(columns=TOTALS)
     money = dict.fromkeys(("stated", "accepted", "difference"), "float64")
-    notes = frame["note"].astype(object)
-    return frame.astype(money).assign(note=notes.where(notes.notna(), "").astype("str"))
+    return ledger.reconciliation.astype(money | {"note": "str"})

@@ -55,9 +55,8 @@ def _flat(grid: Grid, heads: list[Head], options: Options) -> Layout | None:
         names = head.names
         if head.lacks() == {"date"} and "document" in names:
             place = head.captions.index(names["document"])
-            cells = [row[place] for row in grid.rows[head.place + 1 :] if len(row) > place][
-                :_PROBE
-            ]
+            rows = grid.rows[head.place + 1 : head.place + 1 + _PROBE]
+            cells = [row[place] for row in rows if len(row) > place]
             if any(map(document, cells)):  # "Invoice 15 of 12.05.2026" has the day
                 names = names | {"date": names["document"]}
         if not TRANSACTION_WORDS.missing(names):

@@ -30,14 +30,9 @@ _CATALOG = """
 
 
 class _Compiler(PostgresCompiler):
-    """What Ibis leaves open: a table in memory, and a truth counted in whole numbers."""
+    """What Ibis leaves open: a table in memory, and a ratio of decimals."""
 
     __slots__ = ()
-
-    def visit_Cast(self, op, *, arg, to):  # noqa: N802 - Ibis calls it so
-        if op.arg.dtype.is_boolean() and to.is_integer():  # PostgreSQL knows only integer
-            arg = self.cast(arg, dt.int32)
-        return super().visit_Cast(op, arg=arg, to=to)
 
     def visit_Divide(self, op, *, left, right):  # noqa: N802 - Ibis calls it so
         """Ibis and DuckDB say a ratio is a float; PostgreSQL divides numerics to a numeric."""

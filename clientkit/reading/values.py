@@ -61,9 +61,8 @@ def values_and_flaws(table: Table, read_day: Callable, point: str, options: Opti
         texts = pool.map(lambda name: label_values(table, name), [table.client, *names])
         values, flaws = amounts(table, point)
         values |= zip(names, list(texts)[1:], strict=True)
-    clients = client_ids(table)
     days = table.column("date").parsed(read_day, pa.date32()).array
-    values = {"client_id": clients, "date": days} | values | {"client_id": clients}
+    values |= {"client_id": client_ids(table), "date": days}
     values["amount"] = pc.if_else(pa.array(misshapen), None, values["amount"])
     early = [Flaw("blank", blank & ~misshapen), *layout_asides(table)]
     if table.found.profile.fill:

@@ -183,3 +183,16 @@ def test_the_command_line_hands_them_over(monkeypatch):
     monkeypatch.setattr("clientkit.reporting.report.run_report", record)
     cli.main("report --source a.csv b.csv --aliases same.csv --overlap month".split())
     assert (seen["aliases"], seen["overlap"]) == ("same.csv", "month")
+
+
+def test_a_client_known_by_its_name_alone_can_be_joined_as_offered(tmp_path):
+    (tmp_path / "june.csv").write_text(
+        "Client ID,Client,Date,Amount\n1,Ann Lee Ltd,2026-06-01,10\n,Ann Lee,2026-06-03,7\n"
+    )
+    ck.likely_same(ck.load(tmp_path)).to_csv(tmp_path / "aliases.csv", index=False)
+    ledger = ck.load(tmp_path)
+    assert set(ck.to_pandas(ledger.transactions)["client_id"]) == {"1"}
+    assert ledger.aliases[["client_id", "same_as", "rows"]].to_numpy().tolist() == [
+        ["Ann Lee", "1", 1]
+    ]
+    assert not len(ck.likely_same(ledger))

@@ -1,9 +1,6 @@
 """What a ledger knows of its own making, with and without what it recognised."""
 
-from decimal import Decimal
 from types import SimpleNamespace
-
-import pandas as pd
 
 import clientkit as ck
 
@@ -28,15 +25,19 @@ def test_the_files_their_columns_and_the_account_are_told():
     assert not account.loc["set aside", "lost"]
 
 
-def test_what_was_recognised_stands_beside_its_file():
-    known = [
-        {"source": "b.csv", "system": "Shop: orders", "why": "its head", "notes": ["1.", "2."]},
-        {"source": "a.csv", "system": "", "why": "", "notes": ""},
-    ]  # fmt: skip
-    files = [{"name": name, "rows": 2, "about": "comma"} for name in ("a.csv", "b.csv")]
-    told = ck.source_table(SimpleNamespace(sources=files, recognition=known))
-    assert told["system"].tolist() == ["", "Shop: orders (its head)"]
-    assert told["notes"].tolist() == ["", "1. 2."]
+DEALS = (
+    "ID;Воронка;Стадия сделки;Сумма;Компания;Дата закрытия\n"
+    "1;Общая;Сделка успешна;10,50;Мост;03.06.2026\n"
+)
+
+
+def test_what_was_recognised_stands_beside_its_file(tmp_path):
+    (tmp_path / "a.csv").write_text("Client,Date,Amount\nАнна,2026-06-03,7\n")
+    (tmp_path / "b.csv").write_text(DEALS)
+    told = ck.source_table(ck.load(tmp_path))
+    assert told["source"].tolist() == ["a.csv", "b.csv"]
+    assert told["system"].tolist()[0] == ""
+    assert told["system"].tolist()[1].startswith("Bitrix24: deals (known by ")
 
 
 def test_columns_that_were_not_used_and_a_price_are_told():
@@ -48,10 +49,9 @@ def test_columns_that_were_not_used_and_a_price_are_told():
     ]
 
 
-def test_totals_become_numbers_and_none_make_an_empty_table():
-    assert len(ck.reconciliation_table(SimpleNamespace(reconciliation=None))) == 0
-    assert len(ck.reconciliation_table(SimpleNamespace())) == 0
-    one = {"source": "a.csv", "row": 9, "label": "Total", "stated": Decimal("10.10")}
-    totals = pd.DataFrame([one | {"accepted": Decimal(10), "difference": Decimal("0.10")}])
-    [row] = ck.reconciliation_table(SimpleNamespace(reconciliation=totals)).itertuples()
+def test_totals_become_numbers_and_none_make_an_empty_table(tmp_path):
+    (tmp_path / "a.csv").write_text("Client,Date,Amount\nAnn,2026-06-03,10\n")
+    assert len(ck.reconciliation_table(ck.load(tmp_path / "a.csv"))) == 0
+    (tmp_path / "b.csv").write_text("Client,Date,Amount\nAnn,2026-06-03,10\nTotal,,10.10\n")
+    [row] = ck.reconciliation_table(ck.load(tmp_path / "b.csv")).itertuples()
     assert (row.stated, row.difference, row.note) == (10.1, 0.1, "")
