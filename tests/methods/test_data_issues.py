@@ -28,8 +28,8 @@ def sales(days=None, **changes):
 def told(frame, *, month=MONTH, times=10, **beside):
     """The issues of the firm; `beside` are more attributes of its ledger."""
     ledger = ck.load(frame)
-    facts = {name: getattr(ledger, name) for name in ("account", "transactions", "directory")}
-    ledger = SimpleNamespace(**facts | {"reconciliation": None} | beside)
+    names = ("account", "transactions", "directory", "reconciliation")
+    ledger = SimpleNamespace(**{name: getattr(ledger, name) for name in names} | beside)
     rows = ck.to_pandas(ledger.transactions)
     return ck.data_issues(
         ledger,
