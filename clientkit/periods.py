@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from clientkit.language import say
 from clientkit.schema import DataError, whole_number
 
 Day = str | date
@@ -48,11 +49,7 @@ def month_name(month: Day) -> str:
     >>> month_name("2026-06")
     'June 2026'
     """
-    names = (
-        "January February March April May June July August September October November December"
-    ).split()
-    day = as_day(month)
-    return f"{names[day.month - 1]} {day.year}"
+    return say("{month:month}", month=as_day(month))
 
 
 def first_day(month: Day) -> date:

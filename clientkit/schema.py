@@ -12,6 +12,8 @@ from difflib import get_close_matches
 from math import inf
 from numbers import Integral
 
+from clientkit.language import joined, number, say
+
 TRANSACTIONS = {
     "client_id": "who bought; text, leading zeros kept",
     "date": "the day of the payment or sale",
@@ -130,8 +132,7 @@ def brief(text: str, most: int) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """`a, b and c`."""
-    *most, last = [str(word) for word in words] or ["nothing"]
-    return f"{', '.join(most)} and {last}" if most else last
+    return joined(words) or say("nothing")
 
 
 def figure(value: float | None) -> str:
@@ -141,8 +142,8 @@ def figure(value: float | None) -> str:
     ('4,685', '1.32', 'none')
     """
     if value is None or value != value:
-        return "none"
-    return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:,.2f}"
+        return say("none")
+    return number(value, ",.0f" if value == int(value) or abs(value) >= 100 else ",.2f")
 
 
 def one_of(name: str, value: str, choices: Iterable[str]) -> str:
@@ -157,9 +158,12 @@ documents. Did you mean 'amount'?
     if value in choices:
         return value
     near = get_close_matches(str(value), choices, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    choice = listed(choices).replace(" and ", " or ")
-    raise DataError(f"{name} is {value!r}; choose {choice}.{hint}")
+    said = [
+        say("{name} is {value!r}; choose {choices:or}.", name=name, value=value, choices=choices)
+    ]
+    if near:
+        said.append(say("Did you mean {near!r}?", near=near[0]))
+    raise DataError(" ".join(said))
 
 
 def whole_number(rule: str, value: int, least: int = 1, most: float = inf) -> int:
@@ -171,7 +175,7 @@ def whole_number(rule: str, value: int, least: int = 1, most: float = inf) -> in
     """
     if isinstance(value, Integral) and least <= value <= most:
         return int(value)
-    raise DataError(f"{rule}; got {value!r}")
+    raise DataError(say("{rule}; got {value!r}", rule=rule, value=value))
 
 
 def need_columns(available: Iterable[str], needed: Iterable[str], purpose: str) -> None:
@@ -187,6 +191,9 @@ and amount. Map it when loading: ck.load(source, columns={"cost": "<caption in y
     if missing:
         calls = ", ".join(f'"{name}": "<caption in your file>"' for name in missing)
         raise DataError(
-            f"{purpose} needs the column {listed(missing)}; the table has {listed(available)}. "
-            f"Map it when loading: ck.load(source, columns={{{calls}}})"
-        )
+            say(
+                "{purpose} needs the column {missing:and}; the table has {available:and}. "
+                "Map it when loading: ck.load(source, columns={{{calls}}})",
+                purpose=purpose, missing=missing, available=available, calls=calls,
+            )
+        )  # fmt: skip

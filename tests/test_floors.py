@@ -11,6 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "clientkit"
 FLOORS = (
+    "language",
     "schema",
     "periods",
     "engine",
@@ -18,6 +19,7 @@ FLOORS = (
     "methods",
     "records",
     "showing",
+    "presenting",
     "reporting",
     "cli",
     "__main__",

@@ -33,7 +33,7 @@ def audit(
         period_alarm(_total(found), kinds, behind, names),
         _staff(staff),
     ]
-    said.append(few(_total(found)["clients"], "clients"))
+    said.append(few(_total(found)["clients"]))
     return Markdown("\n\n".join(filter(None, said)))
 
 

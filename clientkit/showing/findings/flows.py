@@ -29,7 +29,7 @@ def flows(months: pd.DataFrame, gap: Mapping) -> Markdown:
     said.append(_judged(last, over))
     if len(over) < len(months):
         said.append(f"{month_name(months['period'].iloc[-1])} is not over and is not judged.")
-    said += [_gap(gap), few(int(last["base"]), "active clients")]
+    said += [_gap(gap), few(int(last["base"]))]
     return Markdown(" ".join(filter(None, said)))
 
 

@@ -22,7 +22,7 @@ def rfm(summary: pd.DataFrame, scored: pd.DataFrame, *, when: str) -> Markdown:
             f"{valued['monetary'].sum():,.0f} ({valued['monetary_share'].sum():.0%} of the "
             f"money)."
         )
-    said.append(few(len(scored), "clients"))
+    said.append(few(len(scored)))
     return Markdown(" ".join(filter(None, said)))
 
 

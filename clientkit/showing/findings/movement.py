@@ -48,7 +48,7 @@ def movement(
     if _comparable(moved):
         said += [_into_a(moved), _by_cause(moved, "ABC class")]
         said += [SHORT] * short
-    said.append(few(len(moved), "clients"))
+    said.append(few(len(moved)))
     return Markdown(" ".join(filter(None, said)))
 
 

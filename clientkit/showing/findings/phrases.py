@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from html import escape
 
-from clientkit.periods import month_name
+from clientkit.language import say
 from clientkit.schema import listed
 
 FEW = 20
@@ -17,11 +17,9 @@ def period(month: str, months: int) -> str:
     >>> period("2026-06", 12), period("2026-06", 1)
     ('In the 12 months to June 2026', 'In June 2026')
     """
-    return (
-        f"In {month_name(month)}"
-        if months == 1
-        else f"In the {months} months to {month_name(month)}"
-    )
+    if months == 1:
+        return say("In {month:month}", month=month)
+    return say("In the {n:# month|# months} to {month:of}", n=months, month=month)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -40,8 +38,10 @@ def moved(change: float) -> str:
     ('rose by 3%', 'fell by 26%', 'did not move')
     """
     if round(abs(change), 2) == 0:
-        return "did not move"
-    return f"{'rose' if change > 0 else 'fell'} by {abs(change):.0%}"
+        return say("did not move")
+    if change > 0:
+        return say("rose by {change:.0%}", change=change)
+    return say("fell by {change:.0%}", change=-change)
 
 
 def named(client, names: Mapping) -> str:
@@ -64,21 +64,22 @@ def the_first(said: Collection[str], most: int = NAMED) -> str:
     ('a, b and 1 more', 'a and b')
     """
     said = list(said)
-    more = [f"{len(said) - most:,} more"] if len(said) > most else []
+    more = [say("{n:,} more", n=len(said) - most)] if len(said) > most else []
     return listed([*said[:most], *more])
 
 
-def few(count: int, who: str = "payers") -> str:
+def few(count: int) -> str:
     """What cannot be said of so few; nothing where they are enough.
 
     >>> few(5)
-    'With so few payers no categories are needed: look at each client by name.'
+    'With so few clients no categories are needed: look at each client by name.'
     """
     if not 0 < count < FEW:
         return ""
     if count <= 5:
-        return f"With so few {who} no categories are needed: look at each client by name."
-    return (
-        f"With {count} {who} one more or less changes the list: shares, clusters and trends "
-        "prove nothing here; read names."
+        return say("With so few clients no categories are needed: look at each client by name.")
+    return say(
+        "With {n:# client|# clients} one more or less changes the list: shares, clusters and "
+        "trends prove nothing here; read names.",
+        n=count,
     )

@@ -17,7 +17,7 @@ def concentration(facts: Mapping, *, by: str, share: float, when: str) -> Markdo
         f"bring {facts['top_share']:.1%} of the {by}.** 80% of it comes from "
         f"{facts['n_for_80']:,} clients ({facts['share_for_80']:.1%}). Gini {facts['gini']:.2f}, "
         f"where 0 is all equal, 1 is all from one client.{_weight(facts['top_share'], by, share)} "
-        f"{few(facts['n'], 'clients')}".rstrip()
+        f"{few(facts['n'])}".rstrip()
     )
 
 
@@ -67,5 +67,5 @@ def abc(classes: pd.DataFrame, *, by: str, when: str) -> Markdown:
             f"{'stands' if counts['N'] == 1 else 'stand'} outside (class N, "
             f"{value['N']:,.2f} in all)."
         )
-    said.append(few(len(classes), "clients"))
+    said.append(few(len(classes)))
     return Markdown(" ".join(filter(None, said)))

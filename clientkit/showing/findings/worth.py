@@ -52,7 +52,7 @@ def qualification(
         )
     said.append(_room(found, used, names) if found is not None else "")
     said.append(nps_in_short(score, answers) if score is not None else "")
-    said.append(few(len(sized), "clients"))
+    said.append(few(len(sized)))
     return Markdown(" ".join(filter(None, said)))
 
 

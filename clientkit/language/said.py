@@ -1,0 +1,102 @@
+"""A sentence in the language spoken, its numbers, months and plural forms in the right form.
+
+A message is looked up whole, then its values are put in. After the colon stands how:
+
+    {share:.0%} {sum:,.2f}     as in an f-string, with the signs of the language
+    {n:# client|# clients}     the plural form for n, # the number; {n:is|are} without it.
+                               A translation gives as many forms as its language has
+                               (ru, uk: 1, 2, 5), in the case that its sentence wants
+    {month:month}              June 2026        июнь 2026
+    {month:of}                 June 2026        июня 2026
+    {month:in}                 in June 2026     в июне 2026
+    {day:day}                  30 June 2026     30 июня 2026
+    {names:and} {names:or}     a, b and c       a, b и c
+"""
+
+from datetime import date
+from string import Formatter
+
+from babel.dates import format_date
+
+from clientkit.language.catalogues import translated
+from clientkit.language.signs import joined, localised
+from clientkit.language.spoken import locale_of, spoken
+
+FORMS = {"en": ("one", "other"), "et": ("one", "other")} | dict.fromkeys(
+    ("ru", "uk"), ("one", "few", "many")
+)
+"""The plural forms of each language by their names in CLDR, in the order a message gives them."""
+
+IN_MONTHS = (
+    "in January {year}", "in February {year}", "in March {year}", "in April {year}",
+    "in May {year}", "in June {year}", "in July {year}", "in August {year}",
+    "in September {year}", "in October {year}", "in November {year}", "in December {year}",
+)  # fmt: skip
+"""Babel knows the months in two cases; the third is for translators."""
+
+
+def say(message: str, /, *, context: str | None = None, **values: object) -> str:
+    """`message` in the language spoken, with its `values`.
+
+    context : tells apart what English says with the same words
+
+    >>> say("{n:# client|# clients} paid {sum:,.2f} {month:in}", n=1, sum=1234.5, month="2026-06")
+    '1 client paid 1,234.50 in June 2026'
+    """
+    return _formatter.vformat(translated(message, context), (), values)
+
+
+def mark(message: str) -> str:
+    """`message` itself, known to the catalogues from here on; `say` it where it is shown."""
+    return message
+
+
+def plural(count: float, forms: str) -> str:
+    """The one of the `|`-separated forms that `count` takes, with # as its number.
+
+    >>> plural(1, "# client|# clients"), plural(1200, "# client|# clients"), plural(2, "is|are")
+    ('1 client', '1,200 clients', 'are')
+    """
+    each, names = forms.split("|"), FORMS[spoken()]
+    wanted = locale_of(spoken()).plural_form(abs(count))
+    place = names.index(wanted) if wanted in names else 1  # other: 1,5 клиента
+    text = localised(format(count, ","))
+    return each[min(place, len(each) - 1)].replace("#", text)
+
+
+def day(value: date) -> str:
+    """A day in words.
+
+    >>> day(date(2026, 6, 30))
+    '30 June 2026'
+    """
+    return format_date(value, "long", locale_of(spoken()))
+
+
+def month(value: str | date, case: str = "month") -> str:
+    """A month in words: alone (`month`), after a noun (`of`), or as when (`in`).
+
+    >>> month("2026-06"), month("2026-06", "in")
+    ('June 2026', 'in June 2026')
+    """
+    first = date.fromisoformat(f"{value}"[:7] + "-01")
+    if case == "in":
+        return say(IN_MONTHS[first.month - 1], year=str(first.year))
+    form = "LLLL y" if case == "month" else "MMMM y"
+    return format_date(first, form, locale_of(spoken()))
+
+
+class _Formatter(Formatter):
+    def format_field(self, value, form: str) -> str:
+        if "|" in form:
+            return plural(value, form)
+        if form in ("month", "of", "in"):
+            return month(value, form)
+        if form == "day":
+            return day(value)
+        if form in ("and", "or"):
+            return joined(value, "standard" if form == "and" else "or")
+        return localised(format(value, form)) if form else str(value)
+
+
+_formatter = _Formatter()
