@@ -17,11 +17,11 @@ from clientkit.reading.typed_columns import placed, type_of
 from clientkit.schema import DataError
 
 _PART = re.compile(
-    r"'(?:[^'\\]++|\\.|'')*+'|\"(?:[^\"]++|\"\")*+\"|`(?:[^`]++|``)*+`|--[^\n]*+|[(),]|[^'\"`(),-]++|-",
+    r"'(?>(?:[^'\\]++|\\.|'')*)'|\"(?>(?:[^\"]++|\"\")*)\"|`(?>(?:[^`]++|``)*)`|--[^\n]*+|[(),]|[^'\"`(),-]++|-",
     re.DOTALL,
 )
 _COLUMN = re.compile(
-    r"\s*+(?P<name>`(?:[^`]++|``)*+`|\"(?:[^\"]++|\"\")*+\"|[\w$]++)\s++"
+    r"\s*+(?P<name>`(?>(?:[^`]++|``)*)`|\"(?>(?:[^\"]++|\"\")*)\"|[\w$]++)\s++"
     r"(?P<type>double\s+precision|timestamp\s+with\s+time\s+zone|character\s+varying|\w+"
     r"(?:\s*+\([^)]*+\))?+)",
     re.IGNORECASE,

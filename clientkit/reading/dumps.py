@@ -2,7 +2,8 @@
 
 It reads what mysqldump, phpMyAdmin, pg_dump --inserts and SQLite write. It is no engine: a dump
 whose rows depend on more than these two statements (UPDATE, INSERT ... SELECT) is refused, and so
-is one that ends before its end. Every pattern is possessive, so a pass is linear in the text.
+is one that ends before its end. Every pattern is possessive, so a pass is linear in the text;
+repeated groups are atomic, `(?>(?:a|b)*)`: `(?:a|b)*+` matches too much in early 3.11.
 """
 
 import re
@@ -13,16 +14,16 @@ from functools import lru_cache
 from clientkit.schema import DataError
 
 _STRING = {
-    True: r"'(?:[^'\\]++|\\.|'')*+'",  # MySQL: a backslash escapes
-    False: r"'(?:[^']++|'')*+'",
+    True: r"'(?>(?:[^'\\]++|\\.|'')*)'",  # MySQL: a backslash escapes
+    False: r"'(?>(?:[^']++|'')*)'",
 }
-_QUOTED = r'`(?:[^`]++|``)*+`|"(?:[^"]++|"")*+"'
+_QUOTED = r'`(?>(?:[^`]++|``)*)`|"(?>(?:[^"]++|"")*)"'
 _IDENTIFIER = rf"(?:{_QUOTED}|[\w$]++)"
 _NAME = rf"(?P<name>(?:{_IDENTIFIER}\s*+\.\s*+)*{_IDENTIFIER})"
-_COMMENT = r"--[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/"
+_COMMENT = r"--[^\n]*+|/\*[^*]*+\*++(?>(?:[^/*][^*]*+\*++)*)/"
 _FLAGS = re.IGNORECASE | re.DOTALL
 
-BLANK = re.compile(rf"(?:\s++|{_COMMENT}|#[^\n]*+|\\[a-z][^\n]*+|;)*+", _FLAGS)
+BLANK = re.compile(rf"(?>(?:\s++|{_COMMENT}|#[^\n]*+|\\[a-z][^\n]*+|;)*)", _FLAGS)
 CREATE = re.compile(
     rf"CREATE\s+(?:(?:GLOBAL|LOCAL|TEMP|TEMPORARY|UNLOGGED)\s+)*TABLE\s+"
     rf"(?P<kept>IF\s+NOT\s+EXISTS\s+)?{_NAME}\s*+\(",
@@ -30,7 +31,7 @@ CREATE = re.compile(
 )
 INSERT = re.compile(
     rf"(?:INSERT|REPLACE)\s+(?:(?:LOW_PRIORITY|DELAYED|IGNORE)\s+)*(?:INTO\s+)?{_NAME}\s*+"
-    rf"(?:\((?P<columns>\s*+{_IDENTIFIER}(?:\s*+,\s*+{_IDENTIFIER})*+\s*+)\)\s*+)?"
+    rf"(?:\((?P<columns>\s*+{_IDENTIFIER}(?>(?:\s*+,\s*+{_IDENTIFIER})*)\s*+)\)\s*+)?"
     r"(?:OVERRIDING\s+\w+\s+VALUE\s+)?VALUES?\s*+",
     _FLAGS,
 )
@@ -102,10 +103,12 @@ class _Reader:
         value = rf"(?:(?:_\w+\s*+|[NEXB])?+{string}|[+-]?[\w.]++(?:[+-]\d++)?)"
         self.text, self.given, self.place = text, given, 0
         self.value = re.compile(value, _FLAGS)
-        self.row = re.compile(rf"\(\s*+({value}(?:\s*+,\s*+{value})*+)\s*+\)\s*+(,|;)\s*+", _FLAGS)
+        self.row = re.compile(
+            rf"\(\s*+({value}(?>(?:\s*+,\s*+{value})*))\s*+\)\s*+(,|;)\s*+", _FLAGS
+        )
         self.rest = re.compile(
-            rf"(?:[^;'\"`\-/$]++|{string}|{_QUOTED}|{_COMMENT}"
-            r"|\$(\w*+)\$(?:(?!\$\1\$).)*+\$\1\$|[-/$](?!\*))*+;",
+            rf"(?>(?:[^;'\"`\-/$]++|{string}|{_QUOTED}|{_COMMENT}"
+            r"|\$(\w*+)\$(?>(?:(?!\$\1\$).)*)\$\1\$|[-/$](?!\*))*);",
             _FLAGS,
         )
         self.plain = _unescaped if escapes else _undoubled
