@@ -105,6 +105,7 @@ _QUIET = {
     "sizes": "methods.sizes",
     "small_receipts": "methods.receipts",
     "source_table": "reading.facts",
+    "speak": "language",
     "stopped_products": "methods.product_gaps",
     "suggested_gap": "methods.rhythm",
     "tier_moves": "methods.class_moves",

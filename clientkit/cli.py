@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from clientkit.language import LANGUAGES
 from clientkit.periods import month_of
 from clientkit.reading.arguments import ARGUMENTS, add_arguments, pair
 from clientkit.schema import MEASURES, DataError
@@ -85,6 +86,7 @@ def add_question(add: Callable) -> None:
     add("--month", type=month, metavar="YYYY-MM", help="default: the last full month of the data")
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
     add("--share", help="the part of the clients that is the top, like 0.2")
+    add("--lang", choices=list(LANGUAGES), help="of what is read; default: the computer's own")
     add("-p", action="append", type=pair, metavar="NAME=VALUE", help="a notebook's parameter")
 
 
@@ -150,6 +152,7 @@ def question(given: argparse.Namespace) -> dict:
         "companions": dict(given.beside or []) or None,
         "parameters": {name: value for name, value in settings.items() if value is not None},
         "out": given.out,
+        "language": given.lang,
         **{name: getattr(given, name) for name in ARGUMENTS},
     }
 

@@ -9,6 +9,8 @@ as they are. What a method computes, the names of columns and the values in the 
 the stable English ones: a language is a matter of showing.
 """
 
+from clientkit.language.catalogues import translated
+from clientkit.language.prose import paragraphs
 from clientkit.language.said import mark, say
 from clientkit.language.signs import joined, localised, number
 from clientkit.language.spoken import LANGUAGES, speak, speaking, spoken
@@ -19,8 +21,10 @@ __all__ = [
     "localised",
     "mark",
     "number",
+    "paragraphs",
     "say",
     "speak",
     "speaking",
     "spoken",
+    "translated",
 ]

@@ -27,13 +27,6 @@ FORMS = {"en": ("one", "other"), "et": ("one", "other")} | dict.fromkeys(
 )
 """The plural forms of each language by their names in CLDR, in the order a message gives them."""
 
-IN_MONTHS = (
-    "in January {year}", "in February {year}", "in March {year}", "in April {year}",
-    "in May {year}", "in June {year}", "in July {year}", "in August {year}",
-    "in September {year}", "in October {year}", "in November {year}", "in December {year}",
-)  # fmt: skip
-"""Babel knows the months in two cases; the third is for translators."""
-
 
 def say(message: str, /, *, context: str | None = None, **values: object) -> str:
     """`message` in the language spoken, with its `values`.
@@ -49,6 +42,23 @@ def say(message: str, /, *, context: str | None = None, **values: object) -> str
 def mark(message: str) -> str:
     """`message` itself, known to the catalogues from here on; `say` it where it is shown."""
     return message
+
+
+IN_MONTHS = (
+    mark("in January {year}"),
+    mark("in February {year}"),
+    mark("in March {year}"),
+    mark("in April {year}"),
+    mark("in May {year}"),
+    mark("in June {year}"),
+    mark("in July {year}"),
+    mark("in August {year}"),
+    mark("in September {year}"),
+    mark("in October {year}"),
+    mark("in November {year}"),
+    mark("in December {year}"),
+)
+"""Babel knows the months in two cases; the third is for translators."""
 
 
 def plural(count: float, forms: str) -> str:
@@ -70,7 +80,7 @@ def day(value: date) -> str:
     >>> day(date(2026, 6, 30))
     '30 June 2026'
     """
-    return format_date(value, "long", locale_of(spoken()))
+    return format_date(value, "long", locale_of(spoken())).replace("\u202f", "\u00a0")
 
 
 def month(value: str | date, case: str = "month") -> str:

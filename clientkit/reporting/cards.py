@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import clientkit as ck
+from clientkit.language import speaking, spoken
 from clientkit.periods import month_name
 from clientkit.reporting.errors import ReportError, UsageError
 from clientkit.reporting.inputs import chosen_month, loaded
@@ -34,6 +35,7 @@ def run_card(
     columns: Mapping[str, str] | None = None,
     parameters: Mapping[str, Any] | None = None,
     out: str | Path = "reports",
+    language: str | None = None,
     notebook: str | Path = CARD,
     say: Callable[[str], Any] = print,
     **loading: Any,
@@ -42,7 +44,7 @@ def run_card(
 
     Parameters
     ----------
-    sources, month, columns, parameters, out, loading : as in `run_report`
+    sources, month, columns, parameters, out, language, loading : as in `run_report`
     notebook : the notebook of the card
 
     Raises
@@ -53,7 +55,7 @@ def run_card(
     """
     card = Notebook(Path(notebook))
     values = parameters_for([card], {"client": client} | dict(parameters or {}))[card.name]
-    with nursery() as born_at:  # it imports while the data are read
+    with speaking(language), nursery() as born_at:  # it imports while the data are read
         ledger = loaded(sources, columns=columns, **loading)
         month = chosen_month(ledger, month, values.get("by", "amount"), say)
         rows = ledger.transactions
@@ -64,7 +66,7 @@ def run_card(
             raise UsageError(str(error)) from None
         place = Path(out) / FOLDER
         place.mkdir(parents=True, exist_ok=True)
-        own = {"source": "data", "month": month}
+        own = {"source": "data", "month": month, "language": spoken()}
         with tempfile.TemporaryDirectory(prefix=".card-", dir=place) as folder:
             ledger.save(Path(folder) / "data")
             return _written(card, own | values, ledger, Path(folder), place, born_at)

@@ -94,7 +94,7 @@ def execution(notebook: Notebook, parameters: dict, folder: Path) -> Execution:
     path, error, start = folder / notebook.path.name, "", time.perf_counter()
     try:
         papermill.execute_notebook(
-            literally(notebook.path),
+            notebook.in_language,
             literally(path),
             parameters,
             kernel_name="python3",

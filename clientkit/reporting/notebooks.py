@@ -10,6 +10,7 @@ as `tuple[str, ...]` or `str | None`.
 import ast
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 import nbformat
 
+from clientkit.language import paragraphs, translated
 from clientkit.reporting.errors import UsageError
 from clientkit.schema import DataError, one_of
 
@@ -48,14 +50,23 @@ class Notebook:
         """The cells as they are in the file."""
         return nbformat.read(self.path, as_version=4)
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The first heading; the file name where there is none."""
         for cell in self.content.cells:
             heading = re.search(r"^#+ +(.+)$", cell.source, flags=re.MULTILINE)
             if cell.cell_type == "markdown" and heading:
-                return heading[1].strip()
+                return translated(heading[0].strip()).lstrip("# ")
         return self.name
+
+    @property
+    def in_language(self) -> nbformat.NotebookNode:
+        """A copy whose prose is in the language spoken; the code stays what it is."""
+        copy = deepcopy(self.content)
+        for cell in copy.cells:
+            if cell.cell_type == "markdown":
+                cell.source = "\n\n".join(map(translated, paragraphs(cell.source)))
+        return copy
 
     @cached_property
     def parameters(self) -> dict[str, Parameter]:

@@ -13,6 +13,7 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter
 
+from clientkit.language import translated
 from clientkit.reading.account import REASONS
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.markup import grouped, money, picture, results
@@ -44,7 +45,9 @@ def overview_page(frame: Frame, record: dict, answers: dict, tables: Sequence[st
         {"name": one.name, "title": one.title, "answer": answers[one.name]}
         for one in as_read(frame.notebooks)
     ]
-    helps = {name: p.help for one in frame.notebooks for name, p in one.parameters.items()}
+    helps = {
+        name: translated(p.help) for one in frame.notebooks for name, p in one.parameters.items()
+    }
     more = {"notebooks": shown, "tables": tables, "helps": helps}
     return _page("overview", page=frame.page("Client base", "index.html"), **record | more)
 

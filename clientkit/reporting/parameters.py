@@ -14,7 +14,13 @@ from clientkit.reporting.errors import UsageError
 from clientkit.reporting.notebooks import Notebook
 from clientkit.schema import MEASURES, DataError, listed, one_of
 
-OWN = {"source": "--source", "month": "--month", "tables": "--out", "reports": "--out"}
+OWN = {
+    "source": "--source",
+    "month": "--month",
+    "tables": "--out",
+    "reports": "--out",
+    "language": "--lang",
+}
 """Parameters the report sets itself, with the option that steers each."""
 
 WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}

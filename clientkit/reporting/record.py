@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clientkit.language import spoken
+
 if TYPE_CHECKING:
     from clientkit.reading.account import Account
 
@@ -22,6 +24,7 @@ def record_of(ledger: Any, month: str, parameters: Mapping[str, Any]) -> dict:
     """What is known before the notebooks run."""
     return {
         "month": month,
+        "language": spoken(),
         "parameters": {"month": month} | dict(parameters),
         "sources": list(ledger.sources),
         "companions": {name: one.source for name, one in ledger.companions.items()},

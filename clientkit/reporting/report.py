@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from clientkit.language import speaking, spoken
 from clientkit.records import LIST, ROWS
 from clientkit.reporting.errors import ReportError
 from clientkit.reporting.frame import Frame
@@ -51,6 +52,7 @@ def run_report(
     columns: Mapping[str, str] | None = None,
     parameters: Mapping[str, Any] | None = None,
     out: str | Path = "reports",
+    language: str | None = None,
     notebooks: str | Path = NOTEBOOKS,
     only: Sequence[str] = (),
     workers: int = min(2, os.cpu_count() or 1),
@@ -64,6 +66,7 @@ def run_report(
     sources : files, folders or globs to read; none: the sample
     columns, loading : how to read them, as in `ck.load`
     parameters : name -> value, for every notebook that declares the name; text is converted
+    language : en, ru, uk or et; None: that of the computer
     notebooks, only : the folder of the notebooks, and names to run alone; such a part stands
         beside the month in the folder 2026-06-part and does not replace it
     workers : how many notebooks run at a time
@@ -79,7 +82,7 @@ def run_report(
     start = time.perf_counter()
     chosen = find_notebooks(Path(notebooks), only)
     values = parameters_for(chosen, parameters or {})
-    with nursery() as born_at:  # it imports while the data are read
+    with speaking(language), nursery() as born_at:  # it imports while the data are read
         ledger = loaded(sources, columns=columns, **loading)
         settings = in_force(chosen, values)
         month = chosen_month(ledger, month, settings.get("by", "amount"), say)
@@ -107,6 +110,7 @@ def keep_record(published: Path, tables: Path) -> None:
 def with_own(values: dict[str, dict], chosen: Sequence[Notebook], month: str) -> dict[str, dict]:
     """`values` with the parameters the report sets itself, where a notebook declares them."""
     own = {"source": "data", "month": month, "tables": "tables", "reports": ".."}
+    own["language"] = spoken()
     return {
         notebook.name: {name: own[name] for name in own if name in notebook.parameters}
         | values[notebook.name]
