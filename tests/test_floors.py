@@ -129,6 +129,10 @@ METHODS = (
     },
 )
 HOMES = {
+    "babel": {"language"},
+    "docx": {"presenting"},
+    "pptx": {"presenting"},
+    "xlsxwriter": {"presenting"},
     "matplotlib": {"showing"},
     "seaborn": {"showing"},
     "sklearn": {"methods/cluster_evidence.py"},

@@ -13,10 +13,10 @@ from clientkit.language.spoken import LANGUAGES
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
 KEPT = r"`[^`]*`|https?://\S+|\{[^{}]*\}|ck\.\w+(\([^)]*\))?|<[^>]*>|&\w+;"
-NAMES = {
-    "abc", "xyz", "rfm", "nps", "qfd", "bcg", "vip", "gini", "clientkit", "csv", "xlsx", "excel", "jupyterlab",
-    "pareto", "postgresql", "mysql", "mariadb", "duckdb", "sqlite", "vtiger", "parquet", "utf", "html", "pdf", "json",
-}  # fmt: skip
+NAMES = set(
+    "abc xyz rfm nps qfd bcg vip gini clientkit csv xlsx excel jupyterlab pareto postgresql mysql "
+    "mariadb duckdb sqlite vtiger parquet utf html pdf json".split()
+)
 """Words that every language writes in Latin letters."""
 
 
