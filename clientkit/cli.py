@@ -87,6 +87,10 @@ def add_question(add: Callable) -> None:
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
     add("--share", help="the part of the clients that is the top, like 0.2")
     add("--lang", choices=list(LANGUAGES), help="of what is read; default: the computer's own")
+    add("--mask-names", action="store_true", help="clients under pseudonyms, for strangers' eyes")
+    add(
+        "--mask-key", metavar="F", help="the file of the pseudonyms; default: your own, kept apart"
+    )
     add("-p", action="append", type=pair, metavar="NAME=VALUE", help="a notebook's parameter")
 
 
@@ -153,6 +157,8 @@ def question(given: argparse.Namespace) -> dict:
         "parameters": {name: value for name, value in settings.items() if value is not None},
         "out": given.out,
         "language": given.lang,
+        "mask_names": given.mask_names,
+        "mask_key": given.mask_key,
         **{name: getattr(given, name) for name in ARGUMENTS},
     }
 

@@ -17,6 +17,7 @@ from clientkit.language import speaking, spoken
 from clientkit.periods import month_name
 from clientkit.reporting.errors import ReportError, UsageError
 from clientkit.reporting.inputs import chosen_month, loaded
+from clientkit.reporting.masks import pseudonym, save_masked
 from clientkit.reporting.notebooks import NOTEBOOKS, Notebook
 from clientkit.reporting.nursery import nursery
 from clientkit.reporting.parameters import parameters_for
@@ -36,6 +37,8 @@ def run_card(
     parameters: Mapping[str, Any] | None = None,
     out: str | Path = "reports",
     language: str | None = None,
+    mask_names: bool = False,
+    mask_key: str | Path | None = None,
     notebook: str | Path = CARD,
     say: Callable[[str], Any] = print,
     **loading: Any,
@@ -44,7 +47,8 @@ def run_card(
 
     Parameters
     ----------
-    sources, month, columns, parameters, out, language, loading : as in `run_report`
+    sources, month, columns, parameters, out, language, mask_names, mask_key, loading : as in
+        `run_report`
     notebook : the notebook of the card
 
     Raises
@@ -68,7 +72,12 @@ def run_card(
         place.mkdir(parents=True, exist_ok=True)
         own = {"source": "data", "month": month, "language": spoken()}
         with tempfile.TemporaryDirectory(prefix=".card-", dir=place) as folder:
-            ledger.save(Path(folder) / "data")
+            data = Path(folder) / "data"
+            if mask_names:
+                ledger = save_masked(ledger, data, mask_key)
+                values["client"] = pseudonym(values["client"], mask_key)
+            else:
+                ledger.save(data)
             return _written(card, own | values, ledger, Path(folder), place, born_at)
 
 

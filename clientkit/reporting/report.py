@@ -22,6 +22,7 @@ from clientkit.records import LIST, ROWS
 from clientkit.reporting.errors import ReportError
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.inputs import chosen_month, loaded
+from clientkit.reporting.masks import MASKED, save_masked
 from clientkit.reporting.notebooks import NOTEBOOKS, Notebook, find_notebooks
 from clientkit.reporting.nursery import nursery
 from clientkit.reporting.parameters import in_force, parameters_for
@@ -53,6 +54,8 @@ def run_report(
     parameters: Mapping[str, Any] | None = None,
     out: str | Path = "reports",
     language: str | None = None,
+    mask_names: bool = False,
+    mask_key: str | Path | None = None,
     notebooks: str | Path = NOTEBOOKS,
     only: Sequence[str] = (),
     workers: int = min(2, os.cpu_count() or 1),
@@ -67,6 +70,8 @@ def run_report(
     columns, loading : how to read them, as in `ck.load`
     parameters : name -> value, for every notebook that declares the name; text is converted
     language : en, ru, uk or et; None: that of the computer
+    mask_names : clients under pseudonyms, in the folder 2026-06-masked
+    mask_key : the file of the pseudonyms; None: one in the user's own folder of data
     notebooks, only : the folder of the notebooks, and names to run alone; such a part stands
         beside the month in the folder 2026-06-part and does not replace it
     workers : how many notebooks run at a time
@@ -86,13 +91,17 @@ def run_report(
         ledger = loaded(sources, columns=columns, **loading)
         settings = in_force(chosen, values)
         month = chosen_month(ledger, month, settings.get("by", "amount"), say)
-        record = record_of(ledger, month, settings)
-        frame = Frame(month, [source["name"] for source in ledger.sources], chosen)
-        place = Place(Path(out), f"{month}-part" if only else month)
+        name = month + MASKED * mask_names
+        place = Place(Path(out), f"{name}-part" if only else name)
         with held(place) as folder:
-            ledger.save(folder / "data")
-            keep_record(Path(out) / month / "tables", folder / "tables")
-            run = {"values": with_own(values, chosen, month), "workers": workers}
+            if mask_names:
+                ledger = save_masked(ledger, folder / "data", mask_key)
+            else:
+                ledger.save(folder / "data")
+            record = record_of(ledger, month, settings)
+            frame = Frame(month, [source["name"] for source in ledger.sources], chosen)
+            keep_record(Path(out) / name / "tables", folder / "tables")
+            run = {"values": with_own(values, chosen, month, mask_names), "workers": workers}
             done = run_all(frame, folder, say, born_at=born_at, **run)
             stop_at_failure(place, done)
             finish(place, frame, record, done, start)
@@ -107,10 +116,12 @@ def keep_record(published: Path, tables: Path) -> None:
             shutil.copy2(published / name, tables / name)
 
 
-def with_own(values: dict[str, dict], chosen: Sequence[Notebook], month: str) -> dict[str, dict]:
+def with_own(
+    values: dict[str, dict], chosen: Sequence[Notebook], month: str, mask_names: bool = False
+) -> dict[str, dict]:
     """`values` with the parameters the report sets itself, where a notebook declares them."""
-    own = {"source": "data", "month": month, "tables": "tables", "reports": ".."}
-    own["language"] = spoken()
+    own = {"source": "data", "month": month, "tables": "tables", "language": spoken()}
+    own["reports"] = "" if mask_names else ".."  # the lists published before have names
     return {
         notebook.name: {name: own[name] for name in own if name in notebook.parameters}
         | values[notebook.name]
