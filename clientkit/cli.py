@@ -10,6 +10,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -66,6 +67,10 @@ def add_report(report: Parser) -> None:
     """Add the options of `report`."""
     add = report.add_argument
     add_question(add)
+    add("--last-month", action="store_true", help="of the month that is over; for timers")
+    add("--force", action="store_true", help="with --last-month: make it even if nothing is new")
+    add("--to", type=forms, default="html", metavar="FORMS", help="html,xlsx,pptx,deck,docx,pdf,eml or all")
+    add("--brand", metavar="F", help="a TOML file with name, colours, logo and fonts for slides")
     add("--only", action="append", metavar="NB", help="this notebook alone, like 05_vip")
     add("--out", default="reports", metavar="DIR", help="where the month goes; default: reports")
     add_arguments(report.add_argument_group("how to read the source").add_argument)
@@ -87,6 +92,7 @@ def add_question(add: Callable) -> None:
     add("--by", choices=list(MEASURES), help="what clients are ranked by")
     add("--share", help="the part of the clients that is the top, like 0.2")
     add("--lang", choices=list(LANGUAGES), help="of what is read; default: the computer's own")
+    add("--quiet", action="store_true", help="say nothing unless it fails, then one line")
     add("--mask-names", action="store_true", help="clients under pseudonyms, for strangers' eyes")
     add(
         "--mask-key", metavar="F", help="the file of the pseudonyms; default: your own, kept apart"
@@ -102,22 +108,34 @@ def month(text: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def forms(text: str) -> list[str]:
+    """The forms of a report, as `asked_for` reads them."""
+    from clientkit.presenting.forms import asked_for
+
+    try:
+        return asked_for(text)
+    except DataError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def make_report(given: argparse.Namespace, _rest: list[str]) -> int:
     """Make the report of a month."""
 
     def make() -> str:
         made = run_report(given)
-        return f"{(made.folder / 'index.html').as_posix()}   {made.seconds:.1f} s"
+        page = (made.folder / "index.html").as_posix()
+        done = f"{made.seconds:.1f} s" if made.is_new else "nothing new; --force makes it anew"
+        return f"{page}   {done}"
 
-    return outcome(make, given.out)
+    return outcome(make, given)
 
 
 def make_card(given: argparse.Namespace, _rest: list[str]) -> int:
     """Make the card of a client."""
-    return outcome(lambda: run_card(given).as_posix(), given.out)
+    return outcome(lambda: run_card(given).as_posix(), given)
 
 
-def outcome(make: Callable[[], str], out: str) -> int:
+def outcome(make: Callable[[], str], given: argparse.Namespace) -> int:
     """The exit code, after printing what was made or why it was not."""
     from clientkit.reporting.errors import ReportError
 
@@ -128,16 +146,28 @@ def outcome(make: Callable[[], str], out: str) -> int:
     except ReportError as error:
         return complain(error, error.exit_code)
     except OSError as error:  # a disk that is full, a folder that cannot be written
-        return complain(f"{error.filename or out}: {error.strerror}", ReportError.exit_code)
-    print(made)
+        return complain(f"{error.filename or given.out}: {error.strerror}", ReportError.exit_code)
+    if not given.quiet:
+        print(made)
     return 0
 
 
 def run_report(given: argparse.Namespace) -> "Report":
     """The report that the options describe."""
     from clientkit.reporting.report import run_report
+    from clientkit.reporting.unattended import month_before
 
-    return run_report(given.source or [], only=given.only or [], **question(given))
+    asked = question(given)
+    if given.last_month:
+        asked |= {"month": given.month or month_before(date.today()), "unattended": True}
+    return run_report(
+        given.source or [],
+        only=given.only or [],
+        forms=given.to,
+        brand=given.brand,
+        force=given.force,
+        **asked,
+    )
 
 
 def run_card(given: argparse.Namespace) -> Path:
@@ -157,6 +187,7 @@ def question(given: argparse.Namespace) -> dict:
         "parameters": {name: value for name, value in settings.items() if value is not None},
         "out": given.out,
         "language": given.lang,
+        "say": (lambda _line: None) if given.quiet else print,
         "mask_names": given.mask_names,
         "mask_key": given.mask_key,
         **{name: getattr(given, name) for name in ARGUMENTS},

@@ -39,7 +39,7 @@ def say(message: str, /, *, context: str | None = None, **values: object) -> str
     return _formatter.vformat(translated(message, context), (), values)
 
 
-def mark(message: str) -> str:
+def mark(message: str, /, *, context: str | None = None) -> str:
     """`message` itself, known to the catalogues from here on; `say` it where it is shown."""
     return message
 

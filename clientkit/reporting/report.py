@@ -18,6 +18,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from clientkit.language import speaking, spoken
+from clientkit.presenting.brand import Brand
+from clientkit.presenting.forms import write_forms
 from clientkit.records import LIST, ROWS
 from clientkit.reporting.errors import ReportError
 from clientkit.reporting.frame import Frame
@@ -29,6 +31,7 @@ from clientkit.reporting.parameters import in_force, parameters_for
 from clientkit.reporting.record import record_of
 from clientkit.reporting.shelf import Place, held, keep_failed, publish
 from clientkit.reporting.traces import without_traces
+from clientkit.reporting.unattended import check_not_stale, is_made, made_from
 from clientkit.schema import listed
 
 if TYPE_CHECKING:
@@ -39,11 +42,12 @@ Say = Callable[[str], Any]
 
 @dataclass(frozen=True)
 class Report:
-    """A published report: its month, its folder, and the seconds it took."""
+    """A published report: its month, its folder, the seconds it took, and whether it is new."""
 
     month: str
     folder: Path
     seconds: float
+    is_new: bool = True
 
 
 def run_report(
@@ -56,6 +60,10 @@ def run_report(
     language: str | None = None,
     mask_names: bool = False,
     mask_key: str | Path | None = None,
+    forms: Sequence[str] = ("html",),
+    brand: str | Path | None = None,
+    unattended: bool = False,
+    force: bool = False,
     notebooks: str | Path = NOTEBOOKS,
     only: Sequence[str] = (),
     workers: int = min(2, os.cpu_count() or 1),
@@ -72,6 +80,10 @@ def run_report(
     language : en, ru, uk or et; None: that of the computer
     mask_names : clients under pseudonyms, in the folder 2026-06-masked
     mask_key : the file of the pseudonyms; None: one in the user's own folder of data
+    forms : what is made beside the pages, of `presenting.forms.FILES`
+    brand : a TOML file with name, colours, logo and fonts; None: the kit's own
+    unattended : the data must cover the month, and nothing is made anew that is made from the
+        same data, settings and notebooks already, unless with `force`
     notebooks, only : the folder of the notebooks, and names to run alone; such a part stands
         beside the month in the folder 2026-06-part and does not replace it
     workers : how many notebooks run at a time
@@ -87,24 +99,30 @@ def run_report(
     start = time.perf_counter()
     chosen = find_notebooks(Path(notebooks), only)
     values = parameters_for(chosen, parameters or {})
+    look = Brand.read(brand) if brand else Brand()
     with speaking(language), nursery() as born_at:  # it imports while the data are read
         ledger = loaded(sources, columns=columns, **loading)
         settings = in_force(chosen, values)
+        if unattended and month:
+            check_not_stale(ledger, month)
         month = chosen_month(ledger, month, settings.get("by", "amount"), say)
         name = month + MASKED * mask_names
         place = Place(Path(out), f"{name}-part" if only else name)
+        origin = made_from(record_of(ledger, month, settings), chosen, [*forms, str(look)])
+        if unattended and not force and is_made(place.published, origin):
+                return Report(month, place.published, time.perf_counter() - start, is_new=False)
         with held(place) as folder:
             if mask_names:
                 ledger = save_masked(ledger, folder / "data", mask_key)
             else:
                 ledger.save(folder / "data")
-            record = record_of(ledger, month, settings)
+            record = record_of(ledger, month, settings) | {"made_from": origin}
             frame = Frame(month, [source["name"] for source in ledger.sources], chosen)
             keep_record(Path(out) / name / "tables", folder / "tables")
             run = {"values": with_own(values, chosen, month, mask_names), "workers": workers}
             done = run_all(frame, folder, say, born_at=born_at, **run)
             stop_at_failure(place, done)
-            finish(place, frame, record, done, start)
+            finish(place, frame, record, done, start, forms=forms, brand=look, tell=say)
     return Report(month, place.published, time.perf_counter() - start)
 
 
@@ -155,10 +173,19 @@ def stop_at_failure(place: Place, done: "Sequence[Execution]") -> None:
 
 
 def finish(
-    place: Place, frame: Frame, record: dict, done: "Sequence[Execution]", start: float
+    place: Place,
+    frame: Frame,
+    record: dict,
+    done: "Sequence[Execution]",
+    start: float,
+    *,
+    forms: Sequence[str],
+    **options: Any,
 ) -> None:
-    """Write the first page of the month, publish the month, list it among the others."""
+    """Write the first page and the other forms, publish the month, list it among the others."""
     _writing().write_overview(place.building, frame, record, done, start)
+    if write_forms(place.building, forms, **options):
+        _writing().write_overview(place.building, frame, record, done, start)  # with links to them
     publish(place)
     _writing().write_months(place.out)
 
