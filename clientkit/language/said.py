@@ -46,8 +46,11 @@ def say(message: str, /, *, context: str | None = None, **values: object) -> str
     return _formatter.vformat(translated(message, context), (), values)
 
 
-def mark(message: str) -> str:
-    """`message` itself, known to the catalogues from here on; `say` it where it is shown."""
+def mark(message: str, *, context: str | None = None) -> str:
+    """`message` itself, known to the catalogues from here on; `say` it where it is shown.
+
+    context : the one that `say` is given with it
+    """
     return message
 
 
