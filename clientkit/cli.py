@@ -69,7 +69,13 @@ def add_report(report: Parser) -> None:
     add_question(add)
     add("--last-month", action="store_true", help="of the month that is over; for timers")
     add("--force", action="store_true", help="with --last-month: make it even if nothing is new")
-    add("--to", type=forms, default="html", metavar="FORMS", help="html,xlsx,pptx,deck,docx,pdf,eml or all")
+    add(
+        "--to",
+        type=forms,
+        default="html",
+        metavar="FORMS",
+        help="html,xlsx,pptx,deck,docx,pdf,eml or all",
+    )
     add("--brand", metavar="F", help="a TOML file with name, colours, logo and fonts for slides")
     add("--only", action="append", metavar="NB", help="this notebook alone, like 05_vip")
     add("--out", default="reports", metavar="DIR", help="where the month goes; default: reports")

@@ -110,7 +110,7 @@ def run_report(
         place = Place(Path(out), f"{name}-part" if only else name)
         origin = made_from(record_of(ledger, month, settings), chosen, [*forms, str(look)])
         if unattended and not force and is_made(place.published, origin):
-                return Report(month, place.published, time.perf_counter() - start, is_new=False)
+            return Report(month, place.published, time.perf_counter() - start, is_new=False)
         with held(place) as folder:
             if mask_names:
                 ledger = save_masked(ledger, folder / "data", mask_key)
