@@ -21,6 +21,7 @@ FLOORS = (
     "showing",
     "presenting",
     "reporting",
+    "typed",
     "cli",
     "__main__",
 )

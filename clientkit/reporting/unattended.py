@@ -14,13 +14,13 @@ from clientkit.reporting.record import read_record
 from clientkit.schema import DataError
 
 
-def month_before(today: date) -> str:
-    """The month that is over.
+def month_before(today: date | None = None) -> str:
+    """The month that is over; today: by the clock.
 
     >>> month_before(date(2026, 1, 7))
     '2025-12'
     """
-    return shift(month_of(today), -1)
+    return shift(month_of(today or date.today()), -1)
 
 
 def check_not_stale(ledger: Any, month: str) -> None:
