@@ -23,6 +23,7 @@ def add_charts(pen: Pen, material: Material) -> None:
         return
     sheet = pen.sheet(say("Charts"), style.WARM)
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 1)
     pen.text(sheet, 0, 0, pen.title, "title")
     pen.text(sheet, 1, 0, say("The numbers of the charts stand to the right of them."), "caption")
     column = FROM_COLUMN

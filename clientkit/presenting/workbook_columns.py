@@ -38,6 +38,8 @@ MONEY = tuple(
 
 NEVER_MONEY = ("fact_change", "year_change", "ours", "rival")
 WIDEST, NARROWEST = 45, 8
+FILTER = 3
+"""The room that the button of a filter takes from a heading."""
 
 
 def heading(column: str, by: str) -> str:
@@ -46,11 +48,16 @@ def heading(column: str, by: str) -> str:
     by : the measure that a column called value holds
     """
     if column == "value":
-        return _begun(word(by))
-    return _begun(say(HEADINGS.get(column, column.replace("_", " "))))
+        return begun(word(by))
+    return begun(say(HEADINGS.get(column, column.replace("_", " "))))
 
 
-def _begun(text: str) -> str:
+def begun(text: str) -> str:
+    """`text` as a heading begins.
+
+    >>> begun("client id"), begun("")
+    ('Client id', '')
+    """
     return text[:1].upper() + text[1:]
 
 
@@ -81,8 +88,7 @@ def said(table: str, column: str, value: object) -> str:
     """A text of the table as its reader sees it: stable words in the language spoken."""
     text = str(value)
     if column in WORDS or column in CODES.get(table, ()):
-        # A client to call has several reasons: "new, loss".
-        return ", ".join(word(one) for one in text.split(", ")) if text else ""
+        return word(text, of=column)
     return text
 
 
@@ -103,5 +109,5 @@ def width_of(kind: str, heading: str, values: pd.Series, texts: Mapping[int, str
     else:
         largest = values.abs().max()
         longest = len(f"{0 if pd.isna(largest) else largest:,.2f}") + 1
-    longest_word = max(map(len, heading.split()), default=0) + 3  # the button of the filter
+    longest_word = max(map(len, heading.split()), default=0) + FILTER
     return min(max(longest + 1, longest_word, NARROWEST), WIDEST)

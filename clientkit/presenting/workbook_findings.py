@@ -21,6 +21,7 @@ ASKS = {
 
 FORMS = {MONEY: "money", COUNT: "count", SHARE: "share"}
 HEAD = 2
+WIDTHS = (15, 15, 60, 42, 42)
 
 
 def add_findings(pen: Pen, material: Material) -> None:
@@ -39,7 +40,10 @@ def add_findings(pen: Pen, material: Material) -> None:
         pen.text(sheet, row, 2, plain(one.what), "strong")
         pen.text(sheet, row, 3, plain(one.against), "long")
         pen.text(sheet, row, 4, plain(one.so), "long")
-    for column, width in enumerate((15, 15, 60, 42, 42)):
+        texts = (say(asked), chapter, plain(one.what), plain(one.against), plain(one.so))
+        # Bold letters are wider.
+        pen.tall(sheet, row, zip(texts, (15, 15, 0.9 * WIDTHS[2], *WIDTHS[3:]), strict=True))
+    for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.autofilter(HEAD, 0, HEAD + max(len(found), 1), len(titles) - 1)
     sheet.freeze_panes(HEAD + 1, 0)

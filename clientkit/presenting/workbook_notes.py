@@ -11,6 +11,8 @@ from clientkit.presenting.workbook_terms import TERMS
 from clientkit.showing import style
 from clientkit.showing.words import word
 
+WIDTHS = (34, 80, 34, 12)
+
 
 def add_notes(pen: Pen, material: Material, sheets: Iterable[Sheet]) -> None:
     """The sheet of notes, part under part."""
@@ -29,7 +31,7 @@ def add_notes(pen: Pen, material: Material, sheets: Iterable[Sheet]) -> None:
     notes.part(say("Made with"), [say("Program"), say("Version")])
     for name, version in record.get("versions", {}).items():
         notes.row(name, version)
-    for column, width in enumerate((34, 80, 24, 12)):
+    for column, width in enumerate(WIDTHS):
         notes.sheet.set_column(column, column, width)
 
 
@@ -56,6 +58,8 @@ class _Notes:
                 self.sheet.write_number(self.next, column, value, self.pen.format("count"))
             elif value:
                 self.pen.text(self.sheet, self.next, column, value, "long")
+        texts = [(str(value), width) for value, width in zip(values, WIDTHS, strict=False)]
+        self.pen.tall(self.sheet, self.next, texts)
         self.next += 1
 
 
@@ -94,7 +98,7 @@ def _account(notes: _Notes, account: dict) -> None:
     for name, label in lines.items():
         notes.row(label, "", Decimal(account[f"money_{name}"]), account[f"rows_{name}"])
     for reason, one in account.get("by_reason", {}).items():
-        notes.row("", word(reason), Decimal(one["money"]), one["rows"])
+        notes.row("", word(reason, of="reason"), Decimal(one["money"]), one["rows"])
 
 
 def _written(value: object) -> str:

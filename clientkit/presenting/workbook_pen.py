@@ -5,8 +5,10 @@ or a point, a day first or a month first.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -19,6 +21,8 @@ from clientkit.showing.texts import FORMULA_SIGNS
 LONGEST_NAME, LONGEST_TEXT = 31, 32_767
 """Letters that Excel allows in the name of a sheet, and in a cell."""
 A4 = 9
+LINE, TALLEST = 15, 405
+"""The height of a line of text, and the greatest of a row, in points."""
 INPUT = "#fff2a8"
 
 NUMBERS = {
@@ -111,10 +115,29 @@ class Pen:
         quoted = {"quote_prefix": True} if said.startswith(FORMULA_SIGNS) else {}
         sheet.write_string(row, column, said, self.format(look, **quoted))
 
+    def tall(self, sheet: Worksheet, row: int, cells: Iterable[tuple[str, float]]) -> None:
+        """Make the row as high as the texts in its cells need.
+
+        cells : text and width of its column; not every program measures them when it opens a file
+        """
+        lines = max((lines_of(text, width) for text, width in cells), default=1)
+        if lines > 1:
+            sheet.set_row(row, min(LINE * lines, TALLEST))
+
     def heads(self, sheet: Worksheet, row: int, texts: list[str]) -> None:
         """Write a row of headings."""
         for column, text in enumerate(texts):
             self.text(sheet, row, column, text, "head")
+
+
+def lines_of(text: str, width: float) -> int:
+    """The lines that `text` takes in a column so wide.
+
+    >>> lines_of("client id", 12), lines_of("to be read", 6), lines_of("", 6)
+    (1, 2, 1)
+    """
+    letters = max(int(width) - 1, 1)
+    return sum(max(1, len(wrap(part, letters))) for part in text.split("\n"))
 
 
 def legible(text: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from clientkit.language import say
 from clientkit.periods import month_name
 from clientkit.presenting.material import Material
+from clientkit.presenting.workbook_columns import begun
 from clientkit.showing import style
 from clientkit.showing.words import word
 
@@ -102,7 +103,7 @@ def months(material: Material) -> Picture | None:
         return None
     frame = frame[frame["month"] <= material.month]
     colors = [style.MAIN if one == material.month else "#9dbdd4" for one in frame["month"]]
-    series = Series(_begun(word(by)), frame[by].to_list(), style.MAIN, colors=colors)
+    series = Series(begun(word(by)), frame[by].to_list(), style.MAIN, colors=colors)
     return Picture(
         say("Month by month: {measure}", measure=word(by)), "column", frame["month"].to_list(),
         [series], "", word(by),
@@ -114,9 +115,11 @@ def flows(material: Material) -> Picture | None:
     frame = _of(material, "flows_months", "new", "recovered", "lost", "warm_up")
     if frame is None or (judged := frame[~frame["warm_up"].astype(bool)]).empty:
         return None
-    gained = [Series(_begun(word(name)), judged[name].to_list(), style.COLORS[name])
+    gained = [Series(begun(word(name, of="part")), judged[name].to_list(), style.COLORS[name])
               for name in ("new", "recovered")]  # fmt: skip
-    lost = Series(_begun(word("lost")), (-judged["lost"]).to_list(), style.COLORS["lost"])
+    lost = Series(
+        begun(word("lost", of="part")), (-judged["lost"]).to_list(), style.COLORS["lost"]
+    )
     return Picture(
         say("Clients gained and lost"), "column", judged["period"].to_list(), [*gained, lost],
         "", say("clients"), "gains", "stacked",
@@ -140,10 +143,11 @@ def bridge(material: Material) -> Picture | None:
     low = [min(pair) for pair in pairwise(levels)]
     high = [abs(change.get(part, 0)) for part in SIX]
     colors = [style.INK, *(style.COLORS[part] for part in SIX), style.INK]
+    parts = [begun(word(part, of="part")) for part in SIX]
     seen = [levels[0], *high, levels[-1]]
     return Picture(
         say("From the month before to {month:month}", month=material.month), "column",
-        [say("Before"), *(_begun(word(part)) for part in SIX), month_name(material.month)],
+        [say("Before"), *parts, month_name(material.month)],
         [
             Series(say("Level"), [0, *low, 0], ""),
             Series(say("Change"), seen, style.INK, colors=colors),
@@ -166,10 +170,6 @@ def vips(material: Material) -> Picture | None:
         ],
         "", word(by), "money", y2=say("clients"),
     )  # fmt: skip
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 PICTURES = (months, vips, bridge, flows, pareto, abc)

@@ -6,7 +6,14 @@ import pandas as pd
 
 from clientkit.language import say
 from clientkit.presenting.material import Material
-from clientkit.presenting.workbook_columns import flag, heading, kind_of, said, width_of
+from clientkit.presenting.workbook_columns import (
+    FILTER,
+    flag,
+    heading,
+    kind_of,
+    said,
+    width_of,
+)
 from clientkit.presenting.workbook_pen import Pen
 from clientkit.presenting.workbook_titles import TITLES
 
@@ -49,8 +56,15 @@ def _add(pen: Pen, material: Material, name: str) -> Sheet:
     pen.text(sheet, 1, 0, " ".join(filter(None, caption)), "caption")
     frame = frame.head(MOST_ROWS)
     by = material.record["parameters"].get("by", "amount")
+    rows: dict[int, list] = {}
     for place, column in enumerate(frame):
-        _column(pen, sheet, place, name, frame[column], heading(column, by))
+        over = heading(column, by)
+        width, long = _column(pen, sheet, place, name, frame[column], over)
+        rows.setdefault(HEAD, []).append((over, width - FILTER))
+        for row, text in long.items():
+            rows.setdefault(row, []).append((text, width))
+    for row, cells in rows.items():
+        pen.tall(sheet, row, cells)
     last = HEAD + len(frame)
     sheet.autofilter(HEAD, 0, last, len(frame.columns) - 1)
     named = list(frame)[:2] == ["client_id", "client"]
@@ -59,8 +73,10 @@ def _add(pen: Pen, material: Material, name: str) -> Sheet:
     return Sheet(name, say(title), sheet.get_name(), len(frame), about)
 
 
-def _column(pen: Pen, sheet, place: int, table: str, values: pd.Series, over: str) -> None:
-    """One column: heading and cells; what is missing stays an empty cell."""
+def _column(
+    pen: Pen, sheet, place: int, table: str, values: pd.Series, over: str
+) -> tuple[float, dict[int, str]]:
+    """Write a column, what is missing as an empty cell; its width, and the texts too long."""
     kind = kind_of(values.name, values)
     pen.text(sheet, HEAD, place, over, "head")
     texts = {}
@@ -77,5 +93,7 @@ def _column(pen: Pen, sheet, place: int, table: str, values: pd.Series, over: st
             sheet.write_number(row, place, value, pen.format(kind))
     width = width_of(kind, over, values, texts)
     sheet.set_column(place, place, width)
+    long = {row: text for row, text in texts.items() if len(text) > width}
     for row, text in texts.items():
-        pen.text(sheet, row, place, text, "long" if len(text) > width else "text")
+        pen.text(sheet, row, place, text, "long" if row in long else "text")
+    return width, long

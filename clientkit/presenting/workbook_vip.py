@@ -126,7 +126,9 @@ def _payers(pen: Pen, sheet, payers: pd.DataFrame, over: str, cells: Cells, kind
     heads = [say("Client id"), say("Client"), over, say("Rank"), say("Place"), "VIP"]
     pen.heads(sheet, HEAD, heads)
     values, bar = cells.all("C"), cells.result(BAR)
-    money, count, text = pen.format(kind), pen.format("count"), pen.format("text")
+    middle = {"align": "center"}
+    money, count = pen.format(kind), pen.format("count", **middle)
+    text = pen.format("text", **middle)
     for place, (_, payer) in enumerate(payers.iterrows(), 1):
         row, cell = HEAD + place, f"C{HEAD + place + 1}"
         _name(pen, sheet, row, 0, payer)
@@ -156,7 +158,8 @@ def _list(pen: Pen, sheet, payers: pd.DataFrame, over: str, cells: Cells, kind: 
     heads = [say("Place"), say("Client id"), say("Client"), over]
     for column, head in enumerate(heads, 7):
         pen.text(sheet, HEAD, column, head, "head")
-    count, text, money = pen.format("count"), pen.format("text"), pen.format(kind)
+    count = pen.format("count", align="center")
+    text, money = pen.format("text"), pen.format(kind)
     vips = int(payers["vip"].astype(bool).sum())
     for place, (_, payer) in enumerate(payers.iterrows(), 1):
         row, here = HEAD + place, f"$H{HEAD + place + 1}"

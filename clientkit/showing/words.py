@@ -3,6 +3,6 @@
 from clientkit.language import say
 
 
-def word(name: str) -> str:
-    """What a reader sees for the stable word `name`."""
-    return say(name)
+def word(value, of: str = ""):
+    """What a reader sees for the stable word `value` of the column `of`."""
+    return say(value) if isinstance(value, str) else value
