@@ -110,4 +110,4 @@ def width_of(kind: str, heading: str, values: pd.Series, texts: Mapping[int, str
         largest = values.abs().max()
         longest = len(f"{0 if pd.isna(largest) else largest:,.2f}") + 1
     longest_word = max(map(len, heading.split()), default=0) + FILTER
-    return min(max(longest + 1, longest_word, NARROWEST), WIDEST)
+    return min(max(longest + 2, longest_word + 1, NARROWEST), WIDEST)

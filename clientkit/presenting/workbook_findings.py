@@ -41,8 +41,7 @@ def add_findings(pen: Pen, material: Material) -> None:
         pen.text(sheet, row, 3, plain(one.against), "long")
         pen.text(sheet, row, 4, plain(one.so), "long")
         texts = (say(asked), chapter, plain(one.what), plain(one.against), plain(one.so))
-        # Bold letters are wider.
-        pen.tall(sheet, row, zip(texts, (15, 15, 0.9 * WIDTHS[2], *WIDTHS[3:]), strict=True))
+        pen.tall(sheet, row, zip(texts, (width - 2 for width in WIDTHS), strict=True))
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.autofilter(HEAD, 0, HEAD + max(len(found), 1), len(titles) - 1)

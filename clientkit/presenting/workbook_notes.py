@@ -58,7 +58,7 @@ class _Notes:
                 self.sheet.write_number(self.next, column, value, self.pen.format("count"))
             elif value:
                 self.pen.text(self.sheet, self.next, column, value, "long")
-        texts = [(str(value), width) for value, width in zip(values, WIDTHS, strict=False)]
+        texts = [(str(value), width - 2) for value, width in zip(values, WIDTHS, strict=False)]
         self.pen.tall(self.sheet, self.next, texts)
         self.next += 1
 

@@ -38,16 +38,22 @@ NUMBERS = {
 """Kind of a cell -> its format of numbers."""
 
 LOOKS = {
-    "title": {"bold": True, "font_size": 14, "font_color": style.INK},
-    "caption": {"font_color": style.GREY},
-    "head": {"bold": True, "font_color": "white", "bg_color": style.MAIN, "text_wrap": True},
-    "part": {"bold": True, "font_size": 12, "font_color": style.MAIN},
-    "text": {},
-    "long": {"text_wrap": True},
-    "strong": {"bold": True, "text_wrap": True},
-    "link": {"font_color": style.MAIN, "underline": 1},
+    "title": {"indent": 1, "bold": True, "font_size": 14, "font_color": style.INK},
+    "caption": {"font_color": style.GREY, "indent": 1},
+    "head": {
+        "indent": 1,
+        "bold": True,
+        "font_color": "white",
+        "bg_color": style.MAIN,
+        "text_wrap": True,
+    },
+    "part": {"indent": 1, "bold": True, "font_size": 12, "font_color": style.MAIN},
+    "text": {"indent": 1},
+    "long": {"text_wrap": True, "indent": 1},
+    "strong": {"bold": True, "text_wrap": True, "indent": 1},
+    "link": {"indent": 1, "font_color": style.MAIN, "underline": 1},
     "input": {"bg_color": INPUT, "bold": True, "border": 1, "num_format": "0%"},
-    "pale": {"font_color": style.GREY},
+    "pale": {"font_color": style.GREY, "indent": 1},
 }
 """Look of a cell that holds no number."""
 
@@ -99,7 +105,7 @@ class Pen:
     def legal(self, name: str) -> str:
         """`name` as Excel takes it for a sheet: its signs, its length, not yet used."""
         name = re.sub(
-            r"[\[\]:*?/\\]", " ", name.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+            r"[\[\]:*?/\\\s]+", " ", name.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
         ).strip()
         name = short = name[:LONGEST_NAME].rstrip() or "-"
         place = 1
@@ -136,7 +142,7 @@ def lines_of(text: str, width: float) -> int:
     >>> lines_of("client id", 12), lines_of("to be read", 6), lines_of("", 6)
     (1, 2, 1)
     """
-    letters = max(int(width) - 1, 1)
+    letters = max(int(width), 1)
     return sum(max(1, len(wrap(part, letters))) for part in text.split("\n"))
 
 

@@ -60,7 +60,7 @@ def _add(pen: Pen, material: Material, name: str) -> Sheet:
     for place, column in enumerate(frame):
         over = heading(column, by)
         width, long = _column(pen, sheet, place, name, frame[column], over)
-        rows.setdefault(HEAD, []).append((over, width - FILTER))
+        rows.setdefault(HEAD, []).append((over, width - FILTER + 1))
         for row, text in long.items():
             rows.setdefault(row, []).append((text, width))
     for row, cells in rows.items():

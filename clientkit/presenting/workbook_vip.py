@@ -123,12 +123,12 @@ def _results(pen: Pen, sheet, payers: pd.DataFrame, asked: dict, cells: Cells, k
 
 def _payers(pen: Pen, sheet, payers: pd.DataFrame, over: str, cells: Cells, kind: str) -> None:
     """Every payer: what he brought, his rank, his place, and whether that is VIP."""
-    heads = [say("Client id"), say("Client"), over, say("Rank"), say("Place"), "VIP"]
+    heads = [say("Client id"), say("Client"), over, say("Rank"), say("Place"), heading("vip", "")]
     pen.heads(sheet, HEAD, heads)
     values, bar = cells.all("C"), cells.result(BAR)
     middle = {"align": "center"}
     money, count = pen.format(kind), pen.format("count", **middle)
-    text = pen.format("text", **middle)
+    text = pen.format("text", indent=0, **middle)
     for place, (_, payer) in enumerate(payers.iterrows(), 1):
         row, cell = HEAD + place, f"C{HEAD + place + 1}"
         _name(pen, sheet, row, 0, payer)

@@ -1,7 +1,8 @@
 """LibreOffice without a window, for tests that read a file as an office program does.
 
-    convert(path, "pdf", folder)    the file converted; of a workbook, all its sheets
-    recalculated(path, folder)      a workbook whose formulas were all computed anew
+    convert(path, "pdf", folder)        the file converted; of a workbook, all its sheets
+    convert_all(paths, "pdf", folder)   several by one start of LibreOffice, which takes longest
+    recalculated(path, folder)          a workbook whose formulas were all computed anew
 
 Each call has a profile of its own, so that several may run at once, and none outlives its test.
 Where LibreOffice is not installed the test is skipped.
@@ -33,6 +34,11 @@ def convert(path: Path, form: str, folder: Path) -> Path:
 
     form : the ending, with a filter of LibreOffice after a colon where one is wanted
     """
+    return convert_all([path], form, folder)[0]
+
+
+def convert_all(paths: list[Path], form: str, folder: Path) -> list[Path]:
+    """Each of `paths`, whose names differ, converted as `convert` does."""
     if not OFFICE:
         pytest.skip("LibreOffice is not installed: soffice is not on the path")
     profile = Path(folder) / "profile"
@@ -42,11 +48,12 @@ def convert(path: Path, form: str, folder: Path) -> Path:
     made = Path(folder) / "made"
     command = [
         OFFICE, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless",
-        "--norestore", "--convert-to", form, "--outdir", str(made), str(path),
+        "--norestore", "--convert-to", form, "--outdir", str(made), *map(str, paths),
     ]  # fmt: skip
     said = _run(command)
-    found = made / f"{Path(path).stem}.{form.partition(':')[0]}"
-    assert found.is_file(), f"LibreOffice made no {form} of {path}: {said}"
+    found = [made / f"{Path(path).stem}.{form.partition(':')[0]}" for path in paths]
+    for path in found:
+        assert path.is_file(), f"LibreOffice made no {path.name}: {said}"
     return found
 
 
