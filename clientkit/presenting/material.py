@@ -18,8 +18,10 @@ import pandas as pd
 from clientkit.showing.findings.finding import Finding
 from clientkit.showing.texts import FORMULA_SIGNS, NAMES
 
-NUMBER = r"-?\d+(\.\d+)?([eE][-+]?\d+)?"
-DAY = r"\d{4}-\d\d-\d\d( 00:00:00)?"
+NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
+DAY = re.compile(r"\d{4}-\d\d-\d\d( 00:00:00)?")
+TEXTS = (*NAMES, *"contact role phone email lead source text label note comment caption".split())
+"""Columns that stay text, even where all of it is digits: a telephone number counts nothing."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,13 @@ class Material:
 
 
 def _read(column: pd.Series) -> pd.Series:
-    kept = column[column != ""]
-    if column.name not in NAMES and len(kept):
-        if kept.str.fullmatch(NUMBER).all():
+    kept = [text for text in column if text]
+    if column.name not in TEXTS and kept:
+        if all(map(NUMBER.fullmatch, kept)):
             return pd.to_numeric(column.replace("", None))
-        if kept.str.fullmatch(DAY).all():
+        if all(map(DAY.fullmatch, kept)):
             return pd.to_datetime(column.replace("", None))
-        if kept.isin(["True", "False"]).all():
+        if set(kept) <= {"True", "False"}:
             return column.map({"True": True, "False": False})
     return column.map(_unquoted).replace("", None)
 
