@@ -31,15 +31,15 @@ FILES = {
 
 ALL = "all"
 _WRITERS = {
-    "xlsx": ("workbook", "write_workbook"),
-    "pptx": ("deck", "write_deck"),
-    "deck": ("html_deck", "write_html_deck"),
-    "docx": ("memo", "write_memo"),
-    "pdf": ("pdf", "write_pdf"),
-    "eml": ("mail", "write_mail"),
+    "xlsx": ("workbook", "write_workbook", ()),
+    "pptx": ("deck", "write_deck", ("brand",)),
+    "deck": ("deck_html", "write_html_deck", ("brand",)),
+    "docx": ("memo", "write_memo", ("brand",)),
+    "pdf": ("pdf", "write_pdf", ("tell",)),
+    "eml": ("mail", "write_mail", ("brand",)),
 }
-"""Form -> the module and the function that writes it, in the order they are made: a mail takes
-the PDF along. What is not asked for is not imported."""
+"""Form -> the module, the function in it and what it takes beside the month, in the order they
+are made: a mail takes the PDF along. What is not asked for is not imported."""
 
 
 def asked_for(text: str) -> list[str]:
@@ -69,11 +69,12 @@ def write_forms(
     brand : name, colours, logo and fonts; None: the kit's own
     tell : called with a line for each form that cannot be made here, like a PDF without a browser
     """
-    material = Material.of(folder)
-    made = []
-    for form, (module, name) in _WRITERS.items():
+    material, made = Material.of(folder), []
+    options = {"brand": brand or Brand(), "tell": tell}
+    for form, (module, name, takes) in _WRITERS.items():
         if form in forms:
             write = getattr(import_module(f"clientkit.presenting.{module}"), name)
-            path = write(material, Path(folder) / FILES[form], brand=brand or Brand(), tell=tell)
+            given = {option: options[option] for option in takes}
+            path = write(material, Path(folder) / FILES[form], **given)
             made += [path] if path else []
     return made

@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from clientkit.language import say, spoken
 from clientkit.presenting.brand import Brand
@@ -19,15 +18,13 @@ MOST_SAID = 10
 PDF = "report.pdf"
 
 
-def write_mail(
-    material: Material, path: Path, *, brand: Brand | None = None, **_options: Any
-) -> Path:
+def write_mail(material: Material, path: Path, brand: Brand | None = None) -> Path:
     """Write the draft: subject, the findings that ask for most, the key numbers, the PDF."""
     brand = brand or Brand()
     draft = EmailMessage(policy=SMTP)
     subject = say("Client base, {month:month}", month=material.month)
-    draft["Subject"] = f"{brand.name}: {subject}" if brand.name else subject
-    draft["Content-Language"] = spoken()
+    name = " ".join(brand.name.split())  # a line's end would begin another header
+    draft["Subject"] = f"{name}: {subject}" if name else subject
     draft["X-Unsent"] = "1"
     said = [plain(f"{one.what} {one.so}") for one in material.ranked[:MOST_SAID]]
     numbers = [

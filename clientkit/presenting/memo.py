@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from docx import Document
 from docx.document import Document as Memo
@@ -30,9 +29,7 @@ CALLS = {"client": 4.2, "at_stake": 2.2, "reason": 6.3, "ask": 4.9}
 """Column of the table `calls` -> its width in cm."""
 
 
-def write_memo(
-    material: Material, path: Path, *, brand: Brand | None = None, **_options: Any
-) -> Path:
+def write_memo(material: Material, path: Path, brand: Brand | None = None) -> Path:
     """Write the memo of a month: what is, what changed, whom to call, the numbers."""
     brand = brand or Brand()
     memo = Document()

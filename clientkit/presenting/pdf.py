@@ -12,9 +12,7 @@ from clientkit.presenting.material import Material
 from clientkit.presenting.printing import printed
 
 
-def write_pdf(
-    material: Material, path: Path, *, tell: Callable[[str], Any] = print, **_options: Any
-) -> Path | None:
+def write_pdf(material: Material, path: Path, tell: Callable[[str], Any] = print) -> Path | None:
     """Write the PDF; None, and a line by `tell`, where no browser prints it."""
     with tempfile.TemporaryDirectory(prefix="clientkit-") as folder:
         page = Path(folder) / "report.html"
