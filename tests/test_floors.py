@@ -73,6 +73,7 @@ METHODS = (
         "data_issues",
         "dependence",
         "drivers",
+        "earlier",
         "flows",
         "kmeans",
         "lead_sources",
