@@ -96,7 +96,7 @@ def _total(row, _month: str, _names: Mapping) -> str:
 
 def _equal(row, month: str, _names: Mapping) -> str:
     return say(
-        "In the twelve months to {month:of} {n:# row repeats another|# rows repeat others} in "
+        "In the twelve months to {month:of}, {n:# row repeats another|# rows repeat others} in "
         "every column: {money}, {share:.1%} of the money, is perhaps counted twice.",
         month=month, n=int(row.rows), money=figure(row.amount), share=row.share,
     )  # fmt: skip
@@ -104,8 +104,8 @@ def _equal(row, month: str, _names: Mapping) -> str:
 
 def _twins(row, month: str, _names: Mapping) -> str:
     return say(
-        "In the twelve months to {month:of} {n:# document looks|# documents look} like another of "
-        "the same client, day and sum: {money}, {share:.1%} of the money, was perhaps entered "
+        "In the twelve months to {month:of}, {n:# document looks|# documents look} like another "
+        "of the same client, day and sum: {money}, {share:.1%} of the money, was perhaps entered "
         "twice.",
         month=month, n=int(row.rows), money=figure(row.amount), share=row.share,
     )  # fmt: skip

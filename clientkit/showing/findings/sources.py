@@ -55,7 +55,7 @@ def reconciled(totals: pd.DataFrame) -> Markdown:
         )
         return Markdown(f"**{agree}**")
     differ = say(
-        "{wrong:# of|# of} the {n:# total|# totals} that the files state {wrong:differs|differ} "
+        "{wrong:,} of the {n:# total|# totals} that the files state {wrong:differs|differ} "
         "from what was read, by up to {money}.",
         wrong=len(wrong), n=len(totals), money=figure(wrong["difference"].abs().max()),
     )  # fmt: skip
