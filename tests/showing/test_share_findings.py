@@ -44,7 +44,7 @@ def test_concentration_by_hand_its_text_rank_and_numbers():
     ]
     assert [str(one) for one in found[1:]] == [
         "The first 20% bring 10.0 percentage points more than in the window to January 2026 "
-        "(70.0%). All together, amount: 1,000, before 1,000; clients: 10, before 10. The firm "
+        "(70.0%). In all: amount 1,000, before 1,000; clients 10, before 10. The firm "
         "leans more on few.",
         "Since January 2026, 1 client has left the first 20% for bringing less: c1 (60, before "
         "300). Ask why.",
@@ -100,6 +100,16 @@ def test_a_part_that_fell_is_said_in_points():
 
 def test_where_the_data_do_not_reach_nothing_is_said_of_a_change():
     assert abouts(told([6] * 20)) == [("pareto.concentration", KNOW)]
+
+
+def test_the_largest_of_equals_is_nobody():
+    assert "pareto.largest" in dict(abouts(told([6, 5, 5, 5])))
+    assert "pareto.largest" not in dict(abouts(told([5, 5, 5, 5])))
+
+
+def test_the_money_of_the_a_clients_is_exact():
+    [answer] = abc(ck.abc_classes(one_each([0.10] * 10)))
+    assert answer.numbers == {"abc.a_clients": 10, "abc.a_amount": 1.0}
 
 
 def test_one_client_of_all_is_said_in_the_singular():

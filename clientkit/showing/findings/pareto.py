@@ -46,8 +46,8 @@ def concentration(
 
 
 def _readings(facts: Mapping, by: str, share: float, when: str) -> Finding:
-    # Translators: {by} is the name of a measure as it is called alone, like "amount" or "profit";
-    # put it where it needs no case, in brackets or after a colon.
+    # Translators: {when} is like "In the 12 months to June 2026"; {by} is the name of a measure as
+    # it stands alone, like "amount": put it where it needs no case, in brackets or after a colon.
     what = say(
         "{when}, {top:,} of {n:# client|# clients} with {by} above 0 ({share:.0%}) "
         "{top:brings|bring} {part:.1%} of the {by}.",
@@ -112,7 +112,7 @@ def _change(facts: Mapping, before: Mapping, by: str, share: float, month: Day) 
             **known,
         )
     against = say(
-        "All together, {by}: {now}, before {then}; clients: {n:,}, before {n_then:,}.",
+        "In all: {by} {now}, before {then}; clients {n:,}, before {n_then:,}.",
         by=word(by), now=number(facts["total"], ",.0f"), then=number(before["total"], ",.0f"),
         n=facts["n"], n_then=before["n"],
     )  # fmt: skip
@@ -163,7 +163,7 @@ def _largest(
 ) -> Finding | None:
     """The largest client, where it alone is a risk."""
     first = curve.iloc[0]
-    if first["share"] < LARGE or len(curve) == 1:
+    if first["share"] < LARGE or len(curve) == 1 or first["value"] == curve["value"].iloc[1]:
         return None
     what = say(
         "The largest client, {client}, alone brings {share:.1%} of the {by}.",

@@ -83,5 +83,6 @@ def _classes(classes: pd.DataFrame, by: str, when: str) -> Finding:
     so = " ".join(filter(None, [outside, few(len(classes))]))
     numbers = {}
     if by == "amount":
-        numbers = {"abc.a_clients": counts["A"], "abc.a_amount": float(value.get("A", 0))}
+        money = round(float(value.get("A", 0)), 4)  # floats of money with four digits, summed
+        numbers = {"abc.a_clients": counts["A"], "abc.a_amount": money}
     return Finding("abc.classes", what, against, so, KNOW, numbers)
