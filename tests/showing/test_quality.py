@@ -151,6 +151,31 @@ def test_holes_are_counted_by_kind():
     )
 
 
+def test_several_holes_are_counted_each_kind_apart_and_the_largest_may_be_a_thin_month():
+    found = pd.DataFrame({
+        "kind": ["days", "days", "thin"], "missing_share": [0.2, 0.3, 0.8],
+        "first_day": pd.Timestamp("2025-06-01"), "last_day": pd.Timestamp("2025-06-30"),
+    })  # fmt: skip
+    assert findings.gaps(found).data == (
+        "**1 thin month and 2 stretches of days with few rows or none.** The largest, from "
+        "2025-06-01 to 2025-06-30: 80% of the usual rows are missing."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["1970-01-01"], "**1 row has a date apart from the others, with 5**: before (1). 1 of "
+                         "them counts in this report."),
+        (["1970-01-01", "2077-01-01"], "**2 rows have dates apart from the others, with 10**: "
+                                       "before (2). 2 of them count in this report."),
+    ],
+)  # fmt: skip
+def test_odd_dates_are_counted(dates, said):
+    found = pd.DataFrame({"date": dates, "amount": 5.0, "reason": "before", "reported": True})
+    assert findings.odd_dates(found).data == said
+
+
 def test_repeated_rows_and_twins_are_told_with_their_money():
     frame = pd.DataFrame({"client_id": "c1", "date": "2026-01-05", "amount": [10, 10, 20]})
     frame = frame.assign(document=["1", "1", "2"])
