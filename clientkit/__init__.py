@@ -61,6 +61,7 @@ _QUIET = {
     "data_issues": "methods.data_issues",
     "dependence": "methods.dependence",
     "drivers": "methods.drivers",
+    "earlier_window": "methods.earlier",
     "find_client": "methods.find_client",
     "flows": "methods.flows",
     "forgotten_leads": "methods.pipeline",

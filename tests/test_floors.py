@@ -74,6 +74,7 @@ METHODS = (
         "data_issues",
         "dependence",
         "drivers",
+        "earlier",
         "flows",
         "kmeans",
         "lead_sources",

@@ -57,6 +57,7 @@ METHODS = {
     "whale_curve": ck.whale_curve,
     "abc_months": lambda t: ck.abc_months(t, until="2026-01", by="documents"),
     "abc_moves": lambda t: ck.abc_moves(t, month="2026-01"),
+    "earlier_window": lambda t: ck.earlier_window(t, month="2026-01", months=2),
     "bridge": lambda t: ck.bridge(t, month="2026-01", gap=3, by="profit"),
     "bridge_clients": lambda t: ck.bridge_clients(t, month="2026-01", gap=3, months=3),
     "movement": lambda t: ck.movement(ck.abc_moves(t, month="2026-01", by="units")),

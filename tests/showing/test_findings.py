@@ -21,24 +21,6 @@ def vip_sentence(sales, payers):
     return findings.vip(payers, master, summary, month="2026-01", by="amount", share=0.2).data
 
 
-def test_the_sentence_of_concentration_has_the_computed_numbers():
-    said = findings.concentration(
-        ck.concentration(one_each([60, 20, 10, 5, 5])), by="amount", share=0.2, when=WHEN
-    ).data
-    assert said.startswith(
-        "**In January 2026, 1 of 5 clients with amount above 0 (20%) bring 60.0% of the amount.** "
-        "80% of it comes from 2 clients"
-    )
-
-
-def test_abc_tells_who_stands_outside():
-    said = findings.abc(ck.abc_classes(one_each([100, -30])), by="amount", when=WHEN).data
-    assert (
-        "1 A client of 2 brings 100.0% of the amount" in said
-        and "(class N, -30.00 in all)" in said
-    )
-
-
 @pytest.mark.parametrize(
     ("payers", "said"),
     [(5, "no categories are needed"), (12, "prove nothing here; read names"), (25, None)],
@@ -86,15 +68,36 @@ def test_much_set_aside_is_said_beside_the_answer():
     assert said == "3 of 4 rows accepted; 1 set aside. **The answers speak for 75% of the money.**"
 
 
-def test_no_structure_is_an_answer():
-    found = ck.kmeans(one_each([5.0] * 8), as_of="2026-01")
-    said = findings.clusters(found, ck.cluster_profiles(found.clusters), when=WHEN).data
-    assert "form no clusters that would hold" in said
-
-
 def test_the_source_note_names_files_and_period():
     assert findings.source_note(ck.sample(), "2025-07", "2026-06") == (
         "Source: transactions.csv · 2025-07 to 2026-06"
+    )
+    month = findings.source_note(ck.sample(), "2026-06", "2026-06")
+    assert month == "Source: transactions.csv · 2026-06"
+
+
+def test_the_source_note_counts_more_files_and_has_the_days_of_the_data():
+    files = [{"name": f"{name}.csv"} for name in "abc"]
+    ledger = SimpleNamespace(sources=files, first_date="2025-01-02", last_date="2026-06-30")
+    assert findings.source_note(ledger) == "Source: a.csv and 2 more · 2025-01-02 to 2026-06-30"
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (0, "No row lies after June 2026."),
+        (1, "1 row lies after June 2026; it is left out of every number."),
+        (2, "2 rows lie after June 2026; they are left out of every number."),
+    ],
+)
+def test_rows_after_the_month_are_counted(later, said):
+    assert findings.later_rows(later, "2026-06").data == said
+
+
+def test_another_month_than_the_one_asked_for_is_said():
+    said = findings.accepted(ck.sample(), asked="2026-07", told="2026-06").data
+    assert said.endswith(
+        "**The data end before July 2026 does, so what is compared here is June 2026.**"
     )
 
 
@@ -105,25 +108,22 @@ def test_a_month_without_payers_is_said_and_warns_of_nothing(recwarn):
     assert not recwarn.list
 
 
+@pytest.mark.parametrize(
+    ("values", "cost", "said"),
+    [
+        ([10, 5], [0, 0], "No client has profit below 0: the curve never falls."),
+        ([10, 5], [0, 6], "The best 1 client makes 111.1% of the profit; 1 client has "
+                          "profit below 0 and takes 11.1% of it away."),
+        ([8, 8, 1, 1], [0, 0, 2, 2], "The best 2 clients make 114.3% of the profit; 2 clients "
+                                     "have profit below 0 and take 14.3% of it away."),
+    ],
+)  # fmt: skip
+def test_the_whale_curve_is_told_for_none_one_and_many(values, cost, said):
+    sales = one_each(values).assign(cost=cost)
+    assert findings.whale(ck.whale_curve(sales)).data == said
+
+
 def test_a_loss_of_the_whole_base_is_told_in_money_not_in_shares():
     sales = one_each([10, 5]).assign(cost=[0, 60])
     said = ck.findings.whale(ck.whale_curve(sales)).data
     assert said.startswith("The profit of all clients together is -45: 1 of 2 clients")
-
-
-@pytest.mark.parametrize(
-    ("by", "share", "told"),
-    [("amount", 0.2, True), ("amount", 0.1, False), ("documents", 0.2, False)],
-)
-def test_the_usual_two_thirds_are_told_of_the_money_of_the_top_fifth_only(by, share, told):
-    facts = {
-        "n": 10, "top_n": 2, "top_share": 0.66, "n_for_80": 4, "share_for_80": 0.4, "gini": 0.5,
-    }  # fmt: skip
-    said = ck.findings.concentration(facts, by=by, share=share, when=WHEN).data
-    assert ("two thirds" in said) == told and said == said.strip()
-
-
-def test_the_fewest_clients_are_a_whole_number_in_the_sentence_too():
-    facts = ck.concentration(one_each([97, 3]))
-    said = ck.findings.concentration(facts, by="amount", share=0.2, when=WHEN).data
-    assert "80% of it comes from 1 clients (50.0%)" in said

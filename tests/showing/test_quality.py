@@ -11,6 +11,7 @@ import clientkit as ck
 from clientkit.methods.data_issues import COLUMNS
 from clientkit.methods.outlier_rows import FAR, TAKEN_BACK
 from clientkit.showing import findings
+from clientkit.showing.findings.finding import ALARM, WATCH
 
 NAMES = {"c1": "Ann & Co"}
 
@@ -24,19 +25,24 @@ def issue(name, share, **more):
     return {"issue": name, "share": share, "heed": share >= 0.03, "grave": False} | more
 
 
-def trust(*rows):
-    return findings.trust(issues(*rows), "2026-06", names=NAMES).data
+def days(*rows):
+    frame = pd.DataFrame(list(rows), columns=["date", "rows", "amount"])
+    return frame.assign(date=pd.to_datetime(frame["date"]), apart="")
+
+
+def trust(*rows, of=()):
+    return findings.trust(issues(*rows), days(*of), "2026-06", names=NAMES)
 
 
 def test_clean_data_can_be_trusted_in_one_line():
-    assert trust() == (
+    assert str(trust()) == (
         "**The data can be trusted for June 2026.** Nothing was found that would change its "
         "numbers."
     )
 
 
 def test_what_weighs_little_is_told_after_the_verdict():
-    said = trust(issue("no client", 0.001, rows=1, amount=120.0))
+    said = str(trust(issue("no client", 0.001, rows=1, amount=120.0)))
     assert said == (
         "**The data can be trusted for June 2026.** What was found weighs less than 3%: "
         "1 row of sales has no client, with 120 (0.1% of the money): they are in nobody's numbers."
@@ -45,17 +51,60 @@ def test_what_weighs_little_is_told_after_the_verdict():
 
 def test_the_grave_makes_the_verdict_and_the_first_three_are_told():
     days = {"first_day": date(2026, 6, 9), "last_day": date(2026, 6, 24)}
-    said = trust(
+    found = trust(
         issue("hole", 0.5, what="days", **days) | {"grave": True},
         issue("large", 0.4, client_id="c1", amount=500.0, what=FAR, **days),
         issue("everybody", 0.3),
         issue("equal", 0.01, rows=2, amount=9.0),
-    )
-    assert said.startswith("**Do not rely on the numbers of June 2026 before this is looked at.**")
-    assert "no row from 2026-06-09 to 2026-06-24: was the firm closed?" in said
-    assert "One row of Ann &amp; Co on 2026-06-09, 500, is as much as 40% of June 2026's" in said
-    assert "30% of the money is booked on a buyer who is everybody" in said
-    assert said.endswith("1 lesser point is told below.")
+    ).found
+    assert [(one.about, one.rank) for one in found] == [
+        ("data.trust", ALARM),
+        ("data.hole", ALARM),
+        ("data.large", WATCH),
+        ("data.everybody", WATCH),
+    ]
+    assert [one.what for one in found] == [
+        "Do not rely on the numbers of June 2026 before this is looked at.",
+        "June 2026 has a hole, no row from 2026-06-09 to 2026-06-24: was the firm closed?",
+        "One row of Ann &amp; Co on 2026-06-09, 500, is as much as 40% of June 2026's money: far "
+        "above the usual.",
+        "30% of the money is booked on a buyer who is everybody: in the lists of VIP and A "
+        "clients that line is no client.",
+    ]
+    assert found[0].so == "1 lesser point is told below."
+
+
+def test_what_is_always_heeded_is_told_before_what_weighs_more_and_little():
+    found = trust(
+        issue("equal", 0.02, rows=2, amount=9.0),
+        issue("total", 0.001, rows=1, amount=5.0, what="Total (f.csv, row 9)") | {"heed": True},
+    ).found
+    assert [one.about for one in found] == ["data.trust", "data.total"]
+    assert found[0].so == "1 lesser point is told below."
+
+
+def test_the_rows_of_the_month_are_held_against_the_month_before():
+    may, june = ("2026-05-04", 30, 900.0), ("2026-06-02", 21, 700.5)
+    found = trust(of=[may, june]).found
+    assert [str(one) for one in found] == [
+        "The data can be trusted for June 2026. Nothing was found that would change its numbers.",
+        "June 2026 has 21 rows with 700.50. The month before, May 2026: 30 rows with 900.00.",
+    ]
+    few = trust(of=[may, ("2026-06-02", 1, 7.0)]).found[1]
+    assert str(few).startswith("June 2026 has 1 row with 7.00.") and few.rank == WATCH
+    assert few.so == "Far fewer rows: make sure that the export holds all of the month."
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        [("2026-06-02", 1, 7.0)],
+        [("2026-05-04", 1, 7.0)],
+        [("2026-05-08", 30, 900.0), ("2026-06-02", 1, 7.0)],  # most of May's first week is missing
+    ],
+)
+def test_a_month_before_that_the_data_do_not_hold_is_no_measure(of):
+    assert [one.about for one in trust(of=of).found] == ["data.trust"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +126,7 @@ def test_the_grave_makes_the_verdict_and_the_first_three_are_told():
     ],
 )  # fmt: skip
 def test_each_issue_has_its_sentence(row, said):
-    text = trust(row)
+    text = str(trust(row))
     assert said in text and "can be used; mind what follows" in text
 
 
@@ -100,6 +149,31 @@ def test_holes_are_counted_by_kind():
         "**1 stretch with whole months with few rows or none.** The largest, from 2025-05-31 to "
         "2025-06-30: 100% of the working days of the months it touches are missing."
     )
+
+
+def test_several_holes_are_counted_each_kind_apart_and_the_largest_may_be_a_thin_month():
+    found = pd.DataFrame({
+        "kind": ["days", "days", "thin"], "missing_share": [0.2, 0.3, 0.8],
+        "first_day": pd.Timestamp("2025-06-01"), "last_day": pd.Timestamp("2025-06-30"),
+    })  # fmt: skip
+    assert findings.gaps(found).data == (
+        "**1 thin month and 2 stretches of days with few rows or none.** The largest, from "
+        "2025-06-01 to 2025-06-30: 80% of the usual rows are missing."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["1970-01-01"], "**1 row has a date apart from the others, with 5**: before (1). 1 of "
+                         "them counts in this report."),
+        (["1970-01-01", "2077-01-01"], "**2 rows have dates apart from the others, with 10**: "
+                                       "before (2). 2 of them count in this report."),
+    ],
+)  # fmt: skip
+def test_odd_dates_are_counted(dates, said):
+    found = pd.DataFrame({"date": dates, "amount": 5.0, "reason": "before", "reported": True})
+    assert findings.odd_dates(found).data == said
 
 
 def test_repeated_rows_and_twins_are_told_with_their_money():

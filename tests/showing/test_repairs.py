@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 import clientkit as ck
 from clientkit.showing import findings, tables
@@ -30,6 +31,14 @@ def test_one_pair_and_several_and_none_are_said_in_grammar():
         "**3 clients look like another one: 1 surely, 1 probably and 1 perhaps.**"
     )
     assert r"which could be Anna \*Co\* Ltd (9): the same name" in two
+
+
+@pytest.mark.parametrize(("ids", "said"), [(1, "1 id stands"), (2, "2 ids stand")])
+def test_ids_under_several_names_are_counted(ids, said):
+    table = pd.DataFrame({"client_id": [f"c{place}" for place in range(ids)], "same_as": None})
+    assert findings.likely_same(table).data == (
+        f"**No client looks like another one.** {said} under several names."
+    )
 
 
 def test_an_id_that_was_cut_has_no_money_to_tell():

@@ -20,6 +20,7 @@ from clientkit.showing.findings.movement import (
     moves_by_cause,
     too_short,
 )
+from clientkit.showing.findings.pareto import concentration
 from clientkit.showing.findings.phrases import FEW, few, period
 from clientkit.showing.findings.pipeline import (
     forgotten,
@@ -28,19 +29,11 @@ from clientkit.showing.findings.pipeline import (
     leads_won,
 )
 from clientkit.showing.findings.portfolio import bcg, receipts
-from clientkit.showing.findings.quality import (
-    gaps,
-    mapping,
-    odd_dates,
-    outliers,
-    reconciled,
-    repeated,
-    sources,
-    unnamed,
-)
+from clientkit.showing.findings.quality import gaps, odd_dates, outliers, repeated, unnamed
 from clientkit.showing.findings.repairs import likely_same
 from clientkit.showing.findings.restated import restated
-from clientkit.showing.findings.shares import abc, concentration, whale
+from clientkit.showing.findings.shares import abc, whale
+from clientkit.showing.findings.sources import mapping, reconciled, sources
 from clientkit.showing.findings.trust import trust
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip

@@ -5,18 +5,27 @@ from collections.abc import Iterable
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.language import mark, say
 from clientkit.reading.companion_words import COMPANION_WORDS
 from clientkit.reading.companions import REASONS
 from clientkit.schema import COMPANIONS, listed
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.showing.findings.phrases import named, the_first
 
+CALLED = {
+    "survey": mark("Survey"),
+    "needs": mark("Needs"),
+    "features": mark("Features"),
+    "relations": mark("Relations"),
+    "leads": mark("Leads"),
+    "stages": mark("Stages"),
+}
 ROWS = {
-    "survey": "an answer",
-    "needs": "a need of the clients",
-    "features": "something the firm can change",
-    "relations": "a need and a feature that serves it",
-    "leads": "a lead",
-    "stages": "a stage",
+    "survey": mark("an answer"),
+    "needs": mark("a need of the clients"),
+    "features": mark("something the firm can change"),
+    "relations": mark("a need and a feature that serves it"),
+    "leads": mark("a lead"),
+    "stages": mark("a stage"),
 }
 
 
@@ -25,18 +34,20 @@ def beside(ledger, *names: str) -> Markdown:
     absent = [name for name in names if name not in ledger.companions]
     said = [_accepted(name, ledger.companions[name]) for name in names if name not in absent]
     if absent:
-        said.append(f"No file named {listed(absent)} was read. {_given(absent)}")
+        said += [say("No file named {names:and} was read.", names=absent), _given(absent)]
     return Markdown(" ".join(said))
 
 
 def _accepted(name: str, one) -> str:
-    rows = counted(len(one.rows) + len(one.rejected), "row")
-    said = f"{name.capitalize()}: {len(one.rows):,} of {rows} accepted"
+    accepted = say(
+        "{file}: {n:,} of {all:# row|# rows} accepted",
+        file=say(CALLED[name]), n=len(one.rows), all=len(one.rows) + len(one.rejected),
+    )  # fmt: skip
     reasons = [
-        f"{count:,} set aside because {REASONS[reason]}"
+        say("{n:,} set aside because {reason}", n=int(count), reason=say(REASONS[reason]))
         for reason, count in one.rejected["reason"].value_counts(sort=False).items()
     ]
-    return f"{'; '.join([said, *reasons])}."
+    return f"{'; '.join([accepted, *reasons])}."
 
 
 def unplaced(aside: pd.DataFrame | None, *, own: bool) -> Markdown:
@@ -49,26 +60,41 @@ def unplaced(aside: pd.DataFrame | None, *, own: bool) -> Markdown:
         return Markdown("")
     stage = aside["stage"].fillna("").str.strip()
     strange, without = aside[stage != ""], aside[stage == ""]
-    said = [f"**{counted(len(aside), 'lead was', 'leads were')} set aside.**"]
+    count = say("{n:# lead was|# leads were} set aside.", n=len(aside))
+    said = [f"**{count}**"]
     if len(strange):
         where = [
             f'"{named(name, {})}" ({_numbers(rows)})'
             for name, rows in strange.groupby(stage[strange.index])
         ]
-        cure = "it into the file stages" if own else "the firm's own in a file named stages"
-        said.append(
-            f"{counted(len(strange), 'stands', 'stand')} at a stage that is in no table: "
-            f"{the_first(where)}; correct it, or write {cure}."
-        )
+        said.append(_strange(len(strange), the_first(where), own))
     if len(without):
-        has = counted(len(without), "has", "have")
-        said.append(f"{has} no stage: {_numbers(without)}; write it in the file.")
-    return Markdown(" ".join([*said, "The report goes on without them."]))
+        said.append(
+            say(
+                "{n:# has|# have} no stage: {leads}; write it in the file.",
+                n=len(without), leads=_numbers(without),
+            )
+        )  # fmt: skip
+    return Markdown(" ".join([*said, say("The report goes on without them.")]))
+
+
+def _strange(count: int, where: str, own: bool) -> str:
+    if own:
+        return say(
+            "{n:# stands|# stand} at a stage that is in no table: {stages}; correct it, or write "
+            "it into the file stages.",
+            n=count, stages=where,
+        )  # fmt: skip
+    return say(
+        "{n:# stands|# stand} at a stage that is in no table: {stages}; correct it, or write the "
+        "firm's own in a file named stages.",
+        n=count, stages=where,
+    )  # fmt: skip
 
 
 def _numbers(leads: pd.DataFrame) -> str:
-    word = "lead" if len(leads) == 1 else "leads"
-    return f"{word} {the_first([named(lead, {}) for lead in leads['lead']])}"
+    numbers = the_first([named(lead, {}) for lead in leads["lead"]])
+    return say("{n:lead|leads} {leads}", n=len(leads), leads=numbers)
 
 
 def needed(absent: Iterable[str]) -> str:
@@ -78,30 +104,42 @@ def needed(absent: Iterable[str]) -> str:
     'It would take a file beside the transactions: `survey.csv` or `.xlsx`, one row an answer, ...'
     """
     absent = list(absent)
-    files = [_columns(name) for name in absent]
-    what = "a file" if len(files) == 1 else f"{len(files)} files"
-    return f"It would take {what} beside the transactions: {'; '.join(files)}. {_given(absent)}"
+    files = "; ".join(_columns(name) for name in absent)
+    taken = say(
+        "It would take {n:a file|# files} beside the transactions: {files}.",
+        n=len(absent), files=files,
+    )  # fmt: skip
+    return f"{taken} {_given(absent)}"
 
 
 def _given(absent: list[str]) -> str:
     """How the files are given: lying beside the transactions is not enough."""
-    it = "it" if len(absent) == 1 else "them"
-    option = " ".join(f"{name}=FILE" for name in absent)
-    return (
-        f"Put {it} into the folder of the transactions and name the folder as the source, or give "
-        f"{it} by `--beside {option}`."
-    )
+    return say(
+        "Put {n:it|them} into the folder of the transactions and name the folder as the source, "
+        "or give {n:it|them} by {option}.",
+        n=len(absent), option=f"`--beside {' '.join(f'{name}=FILE' for name in absent)}`",
+    )  # fmt: skip
 
 
 def _columns(name: str) -> str:
     must = COMPANION_WORDS[name].needed
-    may = [column for column in COMPANIONS[name] if column not in must]
-    columns = listed(f"`{column}`" for column in must)
-    more = f", and if known {listed(f'`{column}`' for column in may)}" if may else ""
-    return f"`{name}.csv` or `.xlsx`, one row {ROWS[name]}, with {columns}{more}"
+    known = {
+        "files": f"`{name}.csv`",
+        "row": say(ROWS[name]),
+        "columns": [f"`{column}`" for column in must],
+    }
+    may = [f"`{column}`" for column in COMPANIONS[name] if column not in must]
+    if may:
+        return say(
+            "{files} or `.xlsx`, one row {row}, with {columns:and}, and if known {more:and}",
+            more=may, **known,
+        )  # fmt: skip
+    return say("{files} or `.xlsx`, one row {row}, with {columns:and}", **known)
 
 
 def beside_note(ledger, *names: str, until: object = "") -> str:
     """The line under a figure that is drawn from files beside the transactions."""
-    files = [ledger.companions[name].source["name"] for name in names]
-    return f"Source: {listed(files)}" + (f" · until {until}" if until else "")
+    files = listed(ledger.companions[name].source["name"] for name in names)
+    if until:
+        return say("Source: {source} · until {until}", source=files, until=until)
+    return say("Source: {source}", source=files)

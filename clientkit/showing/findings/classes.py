@@ -5,8 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.language import number, say
+from clientkit.schema import figure
+from clientkit.showing.findings.finding import ACT, KNOW, WATCH, Finding
+from clientkit.showing.findings.phrases import named, the_first
+from clientkit.showing.words import word
 
 FIRST = 3
 
@@ -18,26 +21,47 @@ def abc_xyz(classes: pd.DataFrame, *, by: str, names: Mapping) -> Markdown:
     """
     best = classes[classes["abc"] == "A"]
     if best.empty:
-        return Markdown(f"**Nobody has {by} above 0, so there are no classes.**")
+        nobody = say("Nobody has {by} above 0, so there are no classes.", by=word(by))
+        return Markdown(f"**{nobody}**")
     even, uneven = best[best["xyz"] == "X"], best[best["xyz"] == "Z"]
     new = int((best["xyz"] == "N").sum())
-    said = [
-        f"**Of {counted(len(best), 'A client')} {_buy(even)} evenly month by month (AX, "
-        f"{even['share'].sum():.0%} of the {by}), {_buy(uneven)} by fits and starts (AZ, "
-        f"{uneven['share'].sum():.0%}).**"
-    ]
+    said = [f"**{_even(best, even, by)} {_uneven(uneven)}**"]
     if len(even):
-        said.append(f"To plan with: {_first(even, names)}.")
+        said.append(say("To plan with: {clients}.", clients=_first(even, names)))
     if len(uneven):
-        said.append(f"Large but not to be planned with: {_first(uneven, names)}.")
+        said.append(
+            say("Large but not to be planned with: {clients}.", clients=_first(uneven, names))
+        )
     if new:
-        have = counted(new, "A client has", "A clients have")
-        said.append(f"{have} fewer than three months to look at: not classified.")
+        said.append(
+            say(
+                "{n:# A client has|# A clients have} fewer than three months to look at: not "
+                "classified.",
+                n=new,
+            )
+        )
     return Markdown(" ".join(said))
 
 
-def _buy(some: pd.DataFrame) -> str:
-    return counted(len(some), "buys", "buy") if len(some) else "none buys"
+def _even(best: pd.DataFrame, even: pd.DataFrame, by: str) -> str:
+    if even.empty:
+        return say(
+            "Of {n:# A client|# A clients} none buys evenly month by month (AX).", n=len(best)
+        )
+    return say(
+        "Of {n:# A client|# A clients} {even:# buys|# buy} evenly month by month (AX, {share:.0%} "
+        "of the {by}).",
+        n=len(best), even=len(even), share=even["share"].sum(), by=word(by),
+    )  # fmt: skip
+
+
+def _uneven(uneven: pd.DataFrame) -> str:
+    if uneven.empty:
+        return say("None buys by fits and starts (AZ).")
+    return say(
+        "{n:# buys|# buy} by fits and starts (AZ, {share:.0%}).",
+        n=len(uneven), share=uneven["share"].sum(),
+    )  # fmt: skip
 
 
 def _first(some: pd.DataFrame, names: Mapping) -> str:
@@ -53,24 +77,34 @@ def abc_measures(told: pd.DataFrame, *, names: Mapping) -> Markdown:
     first, *others = [name.removeprefix("abc_") for name in columns]
     if not others:
         return Markdown(
-            f"The source allows one measure only, {first}: there is nothing to compare."
+            say(
+                "The source allows one measure only, {by}: there is nothing to compare.",
+                by=word(first),
+            )
         )
     agree = int(told["agree"].sum())
-    said = [
-        f"**{agree:,} of {counted(len(told), 'client')} ({agree / len(told):.0%}) "
-        f"{'has' if agree == 1 else 'have'} the same class by {listed([first, *others])}.**"
-    ]
+    same = say(
+        "{agree:,} of {n:# client|# clients} ({share:.0%}) {agree:has|have} the same class "
+        "by {measures:and}.",
+        agree=agree, n=len(told), share=agree / len(told),
+        measures=[word(one) for one in (first, *others)],
+    )  # fmt: skip
     best = told[told[f"abc_{first}"] == "A"]
-    for other in others:
-        fell = best[best[f"abc_{other}"] != "A"]
-        if len(fell):
-            said.append(
-                f"{len(fell):,} of {counted(len(best), 'A client')} by {first} "
-                f"{'is' if len(fell) == 1 else 'are'} not A by {other}: {_first(fell, names)}."
-            )
-        else:
-            said.append(f"Every A client by {first} is A by {other} too.")
-    return Markdown(" ".join(said))
+    fell = [
+        _not_a(best[best[f"abc_{other}"] != "A"], best, first, other, names) for other in others
+    ]
+    return Markdown(" ".join([f"**{same}**", *fell]))
+
+
+def _not_a(fell: pd.DataFrame, best: pd.DataFrame, first: str, other: str, names: Mapping) -> str:
+    by = {"by": word(first), "other": word(other)}
+    if fell.empty:
+        return say("Every A client by {by} is A by {other} too.", **by)
+    return say(
+        "{n:,} of {all:# A client|# A clients} by {by} {n:is|are} not A by {other}: "
+        "{clients}.",
+        n=len(fell), all=len(best), clients=_first(fell, names), **by,
+    )  # fmt: skip
 
 
 def abc_rank(ranked: pd.DataFrame, *, weights: Mapping[str, float], names: Mapping) -> Markdown:
@@ -78,18 +112,25 @@ def abc_rank(ranked: pd.DataFrame, *, weights: Mapping[str, float], names: Mappi
 
     ranked : of `ck.abc_rank`
     """
-    whole = sum(weights.values())
-    weighed = listed(f"{name} {weight / whole:.0%}" for name, weight in weights.items())
-    leading = ranked[ranked["rank"] <= max(1, len(ranked) // 5)]
-    heaviest = max(weights, key=weights.get)
-    risen = leading[leading["alone"] > max(1, len(ranked) // 5)]
-    first = listed(named(client, names) for client in ranked["client_id"].head(FIRST))
-    are = "is" if len(ranked) == 1 else "are"
-    said = [f"**Weighed together ({weighed}), the first {are} {first}.**"]
+    whole, heads = sum(weights.values()), max(1, len(ranked) // 5)
+    leading = ranked[ranked["rank"] <= heads]
+    risen = leading[leading["alone"] > heads]
+    first = [named(client, names) for client in ranked["client_id"].head(FIRST)]
+    weighed = [
+        f"{word(measure)} {number(weight / whole, '.0%')}" for measure, weight in weights.items()
+    ]
+    leads = say(
+        "Weighed together ({measures:and}), the first {n:is|are} {clients:and}.",
+        measures=weighed, n=len(first), clients=first,
+    )  # fmt: skip
+    hidden = ""
     if len(risen):
-        lead = f"In the first fifth {counted(len(risen), 'client')} would not be there"
-        said.append(f"{lead} by {heaviest} alone: {_first(risen, names)}.")
-    return Markdown(" ".join(said))
+        hidden = say(
+            "In the first fifth {n:# client|# clients} would not be there by {by} alone: "
+            "{clients}.",
+            n=len(risen), by=word(max(weights, key=weights.get)), clients=_first(risen, names),
+        )  # fmt: skip
+    return Markdown(f"**{leads}** {hidden}".strip())
 
 
 def stopped(found: pd.DataFrame | None, *, silent: int, names: Mapping) -> Markdown:
@@ -97,27 +138,50 @@ def stopped(found: pd.DataFrame | None, *, silent: int, names: Mapping) -> Markd
 
     found : of `ck.stopped_products`; None: no products, or too few months
     """
-    if found is None:
-        return Markdown(
+    told = gave_up(found, silent=silent, names=names)
+    if told:
+        return Markdown(f"**{told.what}** {told.so}".strip())
+    return Markdown(
+        say(
             "What was given up cannot be told: it takes the products bought, and more months than "
-            f"the last {silent}."
+            "the last {silent:,}.",
+            silent=silent,
         )
-    last = "the last month" if silent == 1 else f"the last {silent} months"
+    )
+
+
+def gave_up(found: pd.DataFrame | None, *, silent: int, names: Mapping) -> Finding | None:
+    """`stopped` as a finding; none where it cannot be told.
+
+    found : of `ck.stopped_products`
+    """
+    if found is None:
+        return None
     if found.empty:
-        return Markdown(f"**No A client gave up an A product in {last}.**")
-    clients = found["client_id"].nunique()
+        what = say(
+            "No A client gave up an A product in {silent:the last month|the last # months}.",
+            silent=silent,
+        )
+        return Finding("abc.stopped", what, rank=KNOW)
+    what = say(
+        "{n:# A client|# A clients} did not buy in {silent:the last month|the last # months} A "
+        "products that {n:it|they} bought before ({cases:# case|# cases}): {money} a month.",
+        n=found["client_id"].nunique(), silent=silent, cases=len(found),
+        money=figure(found["a_month"].sum()),
+    )  # fmt: skip
     ones = found[found["still_buys"]]
-    them = "it" if clients == 1 else "they"
-    said = [
-        f"**{counted(clients, 'A client')} did not buy in {last} A products that {them} bought "
-        f"before ({counted(len(found), 'case')}): "
-        f"{figure(found['a_month'].sum())} a month.**"
-    ]
-    if len(ones):
-        who = [
-            f"{named(row.client_id, names)} ({named(row.product, {})}, {figure(row.a_month)} a "
-            f"month, last on {row.last_bought:%Y-%m-%d})"
-            for row in ones.itertuples(index=False)
-        ]
-        said.append(f"Still buying other things, so ask why not these: {the_first(who, FIRST)}.")
-    return Markdown(" ".join(said))
+    if ones.empty:
+        return Finding("abc.stopped", what, rank=WATCH)
+    so = say(
+        "Still buying other things, so ask why not these: {cases}.",
+        cases=the_first([_case(row, names) for row in ones.itertuples(index=False)], FIRST),
+    )
+    return Finding("abc.stopped", what, so=so, rank=ACT)
+
+
+def _case(row, names: Mapping) -> str:
+    return say(
+        "{client} ({product}, {money} a month, last on {day})",
+        client=named(row.client_id, names), product=named(row.product, {}),
+        money=figure(row.a_month), day=f"{row.last_bought:%Y-%m-%d}",
+    )  # fmt: skip

@@ -5,64 +5,27 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.language import mark, number, say
 from clientkit.methods.outlier_rows import TAKEN_BACK
 from clientkit.methods.unnamed import COLLECTIVE, REASONS
-from clientkit.reading.facts import NOT_USED
 from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.showing.findings.phrases import named
+from clientkit.showing.words import word
 
-UNUSED = 12
 HOLES = {
-    "month": ("stretch with whole months", "stretches with whole months"),
-    "thin": ("thin month", "thin months"),
-    "days": ("stretch of days", "stretches of days"),
+    "month": mark("{n:# stretch with whole months|# stretches with whole months}"),
+    "thin": mark("{n:# thin month|# thin months}"),
+    "days": mark("{n:# stretch of days|# stretches of days}"),
 }
-
-
-def sources(files: pd.DataFrame) -> Markdown:
-    """How many files were read, and what they were recognised as.
-
-    files : of `ck.source_table`
-    """
-    said = f"**{counted(len(files), 'file')} with {counted(int(files['rows'].sum()), 'row')}.**"
-    known = list(dict.fromkeys(filter(None, files["system"])))
-    if known:
-        return Markdown(f"{said} Recognised: {the_first(known)}.")
-    return Markdown(f"{said} No known system was recognised: read by the captions of the columns.")
-
-
-def mapping(columns: pd.DataFrame) -> Markdown:
-    """How many columns are used, and which are not.
-
-    columns : of `ck.mapping_table`
-    """
-    left = [named(c, {}) for c in columns.loc[columns["column"] == NOT_USED, "caption"]]
-    used = counted(len(columns) - len(left), "column is", "columns are")
-    unused = f" Not used: {the_first(left, most=UNUSED)}." if left else " None is left unused."
-    return Markdown(f"**{used} used.**{unused}")
-
-
-def reconciled(totals: pd.DataFrame) -> Markdown:
-    """Whether the totals that the files state are those that were read.
-
-    totals : of `ck.reconciliation_table`
-    """
-    if not len(totals):
-        return Markdown("The files state no totals of their own to compare with.")
-    wrong = totals[totals["difference"] != 0]
-    stated = counted(len(totals), "total that the files state", "totals that the files state")
-    if not len(wrong):
-        agrees = "agrees" if len(totals) == 1 else "agree"
-        return Markdown(f"**The {stated} {agrees} with what was read, to the cent.**")
-    known = wrong[wrong["note"] != ""]
-    worst = wrong.loc[wrong["difference"].abs().idxmax()]
-    said = [
-        f"**{len(wrong):,} of the {stated} {'differs' if len(wrong) == 1 else 'differ'} from what "
-        f"was read, by up to {figure(abs(worst['difference']))}.**"
-    ]
-    if len(known):
-        said.append(f"Explained by rows set aside: {len(known):,}.")
-    return Markdown(" ".join(said))
+REPEATED = {
+    "equal": mark(
+        "{n:# row repeats another in every column|# rows repeat others in every column} ({money})"
+    ),
+    "twins": mark(
+        "{n:# document looks like another of the same client, day and sum|"
+        "# documents look like others of the same client, day and sum} ({money})"
+    ),
+}
 
 
 def gaps(found: pd.DataFrame) -> Markdown:
@@ -71,16 +34,26 @@ def gaps(found: pd.DataFrame) -> Markdown:
     found : of `ck.calendar_gaps`
     """
     if not len(found):
-        return Markdown("Nothing found: no working week is without rows, and no month is thin.")
+        return Markdown(
+            say("Nothing found: no working week is without rows, and no month is thin.")
+        )
     kinds = found["kind"].value_counts()
-    told = [counted(kinds[kind], *HOLES[kind]) for kind in HOLES if kind in kinds]
+    told = [say(HOLES[kind], n=int(kinds[kind])) for kind in HOLES if kind in kinds]
+    holes = say("{holes:and} with few rows or none.", holes=told)
     row = found.loc[found["missing_share"].idxmax()]
-    days = "working days of the months it touches"
-    what = "usual rows" if row["kind"] == "thin" else days
-    return Markdown(
-        f"**{listed(told)} with few rows or none.** The largest, from {row['first_day']:%Y-%m-%d} "
-        f"to {row['last_day']:%Y-%m-%d}: {row['missing_share']:.0%} of the {what} are missing."
-    )
+    days = {name: f"{row[f'{name}_day']:%Y-%m-%d}" for name in ("first", "last")}
+    if row["kind"] == "thin":
+        largest = say(
+            "The largest, from {first} to {last}: {share:.0%} of the usual rows are missing.",
+            share=row["missing_share"], **days,
+        )  # fmt: skip
+    else:
+        largest = say(
+            "The largest, from {first} to {last}: {share:.0%} of the working days of the months "
+            "it touches are missing.",
+            share=row["missing_share"], **days,
+        )  # fmt: skip
+    return Markdown(f"**{holes}** {largest}")
 
 
 def repeated(found: pd.DataFrame, *, names: Mapping | None = None) -> Markdown:
@@ -89,23 +62,22 @@ def repeated(found: pd.DataFrame, *, names: Mapping | None = None) -> Markdown:
     found : of `ck.repeated_rows`
     """
     if not len(found):
-        return Markdown("Nothing found: no two rows are equal, no document looks entered twice.")
+        return Markdown(
+            say("Nothing found: no two rows are equal, no document looks entered twice.")
+        )
     said = []
-    for kind, words in (
-        ("equal", ("row repeats another in every column", "rows repeat others in every column")),
-        ("twins", ("document looks like another of the same client, day and sum",
-                   "documents look like others of the same client, day and sum")),
-    ):  # fmt: skip
+    for kind, message in REPEATED.items():
         sets = found[found["kind"] == kind]
         if len(sets):
-            rows = counted(int((sets["times"] - 1).sum()), *words)
-            said.append(f"{rows} ({figure(sets['repeated'].sum())})")
+            money = figure(sets["repeated"].sum())
+            said.append(say(message, n=int((sets["times"] - 1).sum()), money=money))
     row = found.iloc[0]
-    who = named(row["client_id"], names or {})
-    return Markdown(
-        f"**{listed(said)}.** Nothing was removed. The most money: {who} on "
-        f"{row['date']:%Y-%m-%d}, {row['times']:,} times {figure(row['amount'])}."
-    )
+    most = say(
+        "Nothing was removed. The most money: {client} on {day}, {n:# time|# times} {money}.",
+        client=named(row["client_id"], names or {}), day=f"{row['date']:%Y-%m-%d}",
+        n=int(row["times"]), money=figure(row["amount"]),
+    )  # fmt: skip
+    return Markdown(f"**{listed(said)}.** {most}")
 
 
 def outliers(found: pd.DataFrame, *, names: Mapping | None = None) -> Markdown:
@@ -114,25 +86,33 @@ def outliers(found: pd.DataFrame, *, names: Mapping | None = None) -> Markdown:
     found : of `ck.outlier_rows`
     """
     if not len(found):
-        return Markdown("Nothing found: no amount is far above what is usual.")
+        return Markdown(say("Nothing found: no amount is far above what is usual."))
     back = found["reason"] == TAKEN_BACK
-    said = [f"**{counted(len(found), 'amount is', 'amounts are')} far above the usual.**"]
+    asks, left = int(found["reason"].str.endswith("?").sum()), found[~back]
+    far = say("{n:# amount is|# amounts are} far above the usual.", n=len(found))
+    said = [f"**{far}**"]
     if back.any():
-        said.append(f"{counted(int(back.sum()), 'of them was', 'of them were')} taken back again.")
-    asks = found["reason"].str.endswith("?")
-    if asks.any():
         said.append(
-            f"{counted(int(asks.sum()), 'is', 'are')} 10, 100 or 1,000 times the usual to the "
-            "digit, as where a decimal mark was lost."
+            say("{n:# of them was|# of them were} taken back again.", n=int(back.sum()))
+        )  # fmt: skip
+    if asks:
+        said.append(
+            say(
+                "{n:# is|# are} 10, 100 or 1,000 times the usual to the digit, as where a decimal "
+                "mark was lost.",
+                n=asks,
+            )
         )
-    left = found[~back]
     if len(left):
         row = left.iloc[0]
         said.append(
-            f"The largest that stands: {figure(row['amount'])} of "
-            f"{named(row['client_id'], names or {})} on {row['date']:%Y-%m-%d}, "
-            f"{row['times']:,.0f} times the usual."
-        )
+            say(
+                "The largest that stands: {money} of {client} on {day}, {times:,.0f} times the "
+                "usual.",
+                money=figure(row["amount"]), client=named(row["client_id"], names or {}),
+                day=f"{row['date']:%Y-%m-%d}", times=row["times"],
+            )
+        )  # fmt: skip
     return Markdown(" ".join(said))
 
 
@@ -142,14 +122,20 @@ def odd_dates(found: pd.DataFrame) -> Markdown:
     found : of `ck.odd_dates`
     """
     if not len(found):
-        return Markdown("Nothing found: no date stands apart from the others.")
-    rows = counted(len(found), "row has a date", "rows have dates")
-    reasons = [f"{reason} ({count:,})" for reason, count in found["reason"].value_counts().items()]
-    reported = counted(int(found["reported"].sum()), "of them counts", "of them count")
-    return Markdown(
-        f"**{rows} apart from the others, with {figure(found['amount'].sum())}**: "
-        f"{listed(reasons)}. {reported} in this report."
+        return Markdown(say("Nothing found: no date stands apart from the others."))
+    counts = found["reason"].value_counts()
+    apart = say(
+        "{n:# row has a date|# rows have dates} apart from the others, with {money}",
+        n=len(found), money=figure(found["amount"].sum()),
+    )  # fmt: skip
+    reported = say(
+        "{n:# of them counts|# of them count} in this report.", n=int(found["reported"].sum())
     )
+    return Markdown(f"**{apart}**: {listed(_counted(counts))}. {reported}")
+
+
+def _counted(counts: Mapping[str, int] | pd.Series) -> list[str]:
+    return [f"{word(reason, of='reason')} ({number(n)})" for reason, n in counts.items()]
 
 
 def unnamed(found: pd.DataFrame, account) -> Markdown:
@@ -160,18 +146,30 @@ def unnamed(found: pd.DataFrame, account) -> Markdown:
     """
     rows, money = account.by_reason.get("no_client", (0, 0))
     if not len(found) and not rows:
-        return Markdown("Nothing found: every row has a client, and every client a name.")
+        return Markdown(say("Nothing found: every row has a client, and every client a name."))
     collective = found.loc[found["reason"] == COLLECTIVE, "amount"].sum()
-    none, whole = float(money) + collective, float(account.money_accepted + money)
-    share = f"{none / whole:.1%} of the money" if whole > 0 else figure(none)
-    said = [f"**{share} is nobody's.**"]
+    said = [f"**{_nobodys(float(money) + collective, float(account.money_accepted + money))}**"]
     if rows:
-        said.append(f"{counted(rows, 'row has', 'rows have')} no client ({figure(money)}).")
+        said.append(
+            say("{n:# row has|# rows have} no client ({money}).", n=rows, money=figure(money))
+        )
     counts = found["reason"].value_counts()
-    told = [f"{one} ({counts[one]:,})" for one in REASONS if one in counts]
+    told = _counted({one: counts[one] for one in REASONS if one in counts})
     if told:
-        have = "client has" if len(found) == 1 else "clients have"
-        said.append(f"{len(found):,} {have} no real name: {listed(told)}.")
+        said.append(
+            say(
+                "{n:# client has|# clients have} no real name: {reasons:and}.",
+                n=len(found), reasons=told,
+            )
+        )  # fmt: skip
     if collective:
-        said.append("A buyer who is everybody is no VIP and no A client: read those lists so.")
+        said.append(
+            say("A buyer who is everybody is no VIP and no A client: read those lists so.")
+        )
     return Markdown(" ".join(said))
+
+
+def _nobodys(money: float, whole: float) -> str:
+    if whole > 0:
+        return say("{share:.1%} of the money is nobody's.", share=money / whole)
+    return say("{money} is nobody's.", money=figure(money))

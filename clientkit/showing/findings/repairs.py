@@ -3,14 +3,16 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, named
+from clientkit.language import mark, say
+from clientkit.schema import figure
+from clientkit.showing.findings.phrases import named
+from clientkit.showing.words import word
 
-DEGREES = {"sure": "surely", "likely": "probably", "look": "perhaps"}
-HOW = (
-    "Nothing was joined. Write the table as `aliases.csv`, delete the rows that are wrong, put it "
-    "beside the transactions and load them again."
-)
+DEGREES = {
+    "sure": mark("{n:,} surely"),
+    "likely": mark("{n:,} probably"),
+    "look": mark("{n:,} perhaps"),
+}
 
 
 def likely_same(table: pd.DataFrame) -> Markdown:
@@ -19,21 +21,39 @@ def likely_same(table: pd.DataFrame) -> Markdown:
     table : of `ck.likely_same`
     """
     several, table = table[table["same_as"].isna()], table[table["same_as"].notna()]
-    clash = f"{counted(len(several), 'id stands', 'ids stand')} under several names."
-    clash = clash if len(several) else ""
+    clash = ""
+    if len(several):
+        clash = say("{n:# id stands|# ids stand} under several names.", n=len(several))
     if not len(table):
-        return Markdown(f"**No client looks like another one.** {clash}".strip())
+        return Markdown(f"**{say('No client looks like another one.')}** {clash}".strip())
+    how = say(
+        "Nothing was joined. Write the table as `aliases.csv`, delete the rows that are wrong, "
+        "put it beside the transactions and load them again."
+    )
+    said = [f"**{_alike(table)}**", _biggest(table), clash, how]
+    return Markdown(" ".join(filter(None, said)))
+
+
+def _alike(table: pd.DataFrame) -> str:
     degrees = table.groupby("certainty")["client_id"].nunique()
-    told = [f"{degrees[one]:,} {words}" for one, words in DEGREES.items() if one in degrees]
-    alike = counted(table["client_id"].nunique(), "client looks", "clients look")
-    said = [f"**{alike} like another one: {listed(told)}.**"]
+    return say(
+        "{n:# client looks|# clients look} like another one: {degrees:and}.",
+        n=table["client_id"].nunique(),
+        degrees=[say(DEGREES[one], n=degrees[one]) for one in DEGREES if one in degrees],
+    )
+
+
+def _biggest(table: pd.DataFrame) -> str:
     biggest = table.dropna(subset="amount").nlargest(1, "amount")
     for row in biggest[biggest["amount"] > 0].itertuples():
-        said.append(
-            f"The most money, {figure(row.amount)}, is with {_said(row.client_id, row.client)}, "
-            f"which could be {_said(row.same_as, row.same_as_client)}: {row.reason}."
+        return say(
+            "The most money, {money}, is with {client}, which could be {other}: {reason}.",
+            money=figure(row.amount),
+            client=_said(row.client_id, row.client),
+            other=_said(row.same_as, row.same_as_client),
+            reason=word(row.reason, of="reason"),
         )
-    return Markdown(" ".join(filter(None, [*said, clash, HOW])))
+    return ""
 
 
 def _said(client: str, name) -> str:

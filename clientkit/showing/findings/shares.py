@@ -1,71 +1,88 @@
-"""How few bring how much: both readings, the classes, what is lost."""
+"""The classes by what clients bring, and what is lost on some."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.showing.findings.phrases import counted, few
-
-TOP_FIFTH = 0.2
-
-
-def concentration(facts: Mapping, *, by: str, share: float, when: str) -> Markdown:
-    """Both readings of the Pareto curve, and how unequal the clients are."""
-    return Markdown(
-        f"**{when}, {facts['top_n']:,} of {facts['n']:,} clients with {by} above 0 ({share:.0%}) "
-        f"bring {facts['top_share']:.1%} of the {by}.** 80% of it comes from "
-        f"{facts['n_for_80']:,} clients ({facts['share_for_80']:.1%}). Gini {facts['gini']:.2f}, "
-        f"where 0 is all equal, 1 is all from one client.{_weight(facts['top_share'], by, share)} "
-        f"{few(facts['n'])}".rstrip()
-    )
-
-
-def _weight(top_share: float, by: str, share: float) -> str:
-    """What a top fifth that brings so much means; of another share nothing is known."""
-    if share != TOP_FIFTH:
-        return ""
-    if top_share >= 0.8:
-        return " The firm leans on few: losing one of them shows in the month."
-    if top_share <= 0.45:
-        return f" The {by} is spread: no small group carries the firm."
-    if by == "amount":
-        return " About what is usual: over many firms the top fifth brings two thirds."
-    return ""
+from clientkit.language import say
+from clientkit.periods import Day
+from clientkit.showing.findings.changes import abc_change
+from clientkit.showing.findings.classes import gave_up
+from clientkit.showing.findings.finding import KNOW, Finding, Findings
+from clientkit.showing.findings.phrases import few
+from clientkit.showing.words import word
 
 
 def whale(curve: pd.DataFrame, *, by: str = "profit") -> Markdown:
     """Where the whale curve peaks and what is lost after it."""
     peak, losing = curve["cumulative"].max(), int((curve["value"] < 0).sum())
+    known = {"by": word(by), "all": len(curve), "losing": losing}
     if pd.isna(peak):
-        return Markdown(
-            f"The {by} of all clients together is {curve['value'].sum():,.0f}: {losing:,} of "
-            f"{len(curve):,} clients are below 0 and take away all that the others bring."
-        )
-    if not losing:
-        return Markdown(f"No client has {by} below 0: the curve never falls.")
-    return Markdown(
-        f"The best {len(curve) - losing:,} clients make {peak:.1%} of the {by}; "
-        f"{losing:,} clients have {by} below 0 and take {peak - 1:.1%} of it away."
+        said = say(
+            "The {by} of all clients together is {money:,.0f}: {losing:,} of "
+            "{all:# client|# clients} {losing:is|are} below 0 and {losing:takes|take} away all "
+            "that the others bring.",
+            money=curve["value"].sum(), **known,
+        )  # fmt: skip
+    elif not losing:
+        said = say("No client has {by} below 0: the curve never falls.", **known)
+    else:
+        said = say(
+            "The best {n:# client makes|# clients make} {peak:.1%} of the {by}; "
+            "{losing:# client has|# clients have} {by} below 0 and {losing:takes|take} "
+            "{part:.1%} of it away.",
+            n=len(curve) - losing, peak=peak, part=peak - 1, **known,
+        )  # fmt: skip
+    return Markdown(said)
+
+
+def abc(
+    classes: pd.DataFrame,
+    moved: pd.DataFrame | None = None,
+    stopped: pd.DataFrame | None = None,
+    *,
+    by: str,
+    when: str,
+    month: Day,
+    silent: int,
+    names: Mapping,
+) -> Findings:
+    """How many A clients bring how much, who changed class, what A clients gave up.
+
+    classes, moved, stopped : of `ck.abc_classes`, `ck.abc_moves` and `ck.stopped_products`; None:
+        there is no month before, or there are no products
+    """
+    return Findings(
+        _classes(classes, by, when),
+        abc_change(moved, month=month, names=names),
+        gave_up(stopped, silent=silent, names=names),
     )
 
 
-def abc(classes: pd.DataFrame, *, by: str, when: str) -> Markdown:
-    """How many A clients there are, what they bring, and what is outside the classes."""
+def _classes(classes: pd.DataFrame, by: str, when: str) -> Finding:
     of_class = classes.groupby("abc")
     count, share, value = of_class.size(), of_class["share"].sum(), of_class["value"].sum()
     counts = {letter: int(count.get(letter, 0)) for letter in "ABCN"}
-    said = [
-        f"**{when}, {counted(counts['A'], 'A client')} of {len(classes):,} "
-        f"{'brings' if counts['A'] == 1 else 'bring'} {share.get('A', 0):.1%} of the {by}**; "
-        f"{counted(counts['B'], 'B client')} {share.get('B', 0):.1%}, "
-        f"{counted(counts['C'], 'C client')} {share.get('C', 0):.1%}."
-    ]
+    what = say(
+        "{when}, {n:# A client|# A clients} of {all:,} {n:brings|bring} {share:.1%} of the {by}.",
+        when=when, n=counts["A"], all=len(classes), share=share.get("A", 0), by=word(by),
+    )  # fmt: skip
+    against = say(
+        "{b:# B client brings|# B clients bring} {b_share:.1%}, {c:# C client|# C clients} "
+        "{c_share:.1%}.",
+        b=counts["B"], b_share=share.get("B", 0), c=counts["C"], c_share=share.get("C", 0),
+    )  # fmt: skip
+    outside = ""
     if counts["N"]:
-        said.append(
-            f"{counted(counts['N'], 'client')} with nothing above 0 "
-            f"{'stands' if counts['N'] == 1 else 'stand'} outside (class N, "
-            f"{value['N']:,.2f} in all)."
-        )
-    said.append(few(len(classes)))
-    return Markdown(" ".join(filter(None, said)))
+        outside = say(
+            "{n:# client|# clients} with nothing above 0 {n:stands|stand} outside (class N, "
+            "{money:,.2f} in all).",
+            n=counts["N"], money=value["N"],
+        )  # fmt: skip
+    so = " ".join(filter(None, [outside, few(len(classes))]))
+    numbers = {}
+    if by == "amount":
+        money = round(float(value.get("A", 0)), 4)  # floats of money with four digits, summed
+        numbers = {"abc.a_clients": counts["A"], "abc.a_amount": money}
+    return Finding("abc.classes", what, against, so, KNOW, numbers)

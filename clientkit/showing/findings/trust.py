@@ -3,138 +3,85 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from IPython.display import Markdown
 
+from clientkit.language import say
 from clientkit.methods.data_issues import HEED
-from clientkit.periods import month_name
-from clientkit.schema import figure
-from clientkit.showing.findings.phrases import counted, named
+from clientkit.periods import as_day, first_day, shift
+from clientkit.showing.findings.finding import ALARM, WATCH, Finding, Findings
+from clientkit.showing.findings.issues import sentence
 
 MOST = 3
-HOLES = {
-    "month": "no row at all from {first} to {last}: is the export of a month missing?",
-    "thin": "far fewer rows than usual from {first} to {last}: was the export cut?",
-    "days": "no row from {first} to {last}: was the firm closed?",
-}
+FEWER = 1 / 3
+"""By such a part fewer rows than a month before somebody should ask whether all were exported."""
+LATEST = pd.Timedelta(days=6)
+"""Data that begin later in a month than in its first week do not hold all of it."""
 
 
-def trust(issues: pd.DataFrame, month: str, *, names: Mapping | None = None) -> Markdown:
-    """The verdict on the data of the month, and the weightiest reasons for it.
+def trust(
+    issues: pd.DataFrame, days: pd.DataFrame, month: str, *, names: Mapping | None = None
+) -> Findings:
+    """The verdict on the data of the month, the weightiest reasons for it, its rows.
 
-    issues : of `ck.data_issues`
+    issues, days : of `ck.data_issues` and `ck.calendar_days`
     """
-    name = month_name(month)
-    heeded = issues[issues["heed"]]
-    if issues["grave"].any():
-        verdict = f"**Do not rely on the numbers of {name} before this is looked at.**"
-    elif len(heeded):
-        verdict = f"**The numbers of {name} can be used; mind what follows.**"
+    names, heeded = names or {}, issues[issues["heed"]]
+    reasons = [
+        Finding(
+            f"data.{row.issue.replace(' ', '_')}",
+            sentence(row, month, names),
+            rank=ALARM if row.grave else WATCH,
+        )
+        for row in heeded.head(MOST).itertuples()
+    ]
+    verdict = _mind(issues, month) if reasons else _trusted(issues, month, names)
+    return Findings(verdict, *reasons, _rows(days[days["apart"] == ""], month))
+
+
+def _trusted(issues: pd.DataFrame, month: str, names: Mapping) -> Finding:
+    what = say("The data can be trusted for {month:of}.", month=month)
+    if not len(issues):
+        so = say("Nothing was found that would change its numbers.")
+        return Finding("data.trust", what, so=so)
+    largest = sentence(next(issues.itertuples()), month, names)
+    if len(issues) == 1:
+        weighs = say("What was found weighs less than {part:.0%}:", part=HEED)
     else:
-        verdict = f"**The data can be trusted for {name}.**"
-    said = [_SAID[row.issue](row, name, names or {}) for row in issues.head(MOST).itertuples()]
-    most = min(len(heeded), MOST)
-    return Markdown(" ".join(filter(None, [verdict, *said[:most], _rest(issues, said, most)])))
+        weighs = say("What was found weighs less than {part:.0%} each; the largest:", part=HEED)
+    return Finding("data.trust", what, so=f"{weighs} {largest}")
 
 
-def _rest(issues: pd.DataFrame, said: list[str], most: int) -> str:
-    """What is left to say: the largest of the little points, or how many follow."""
-    rest = len(issues) - most
-    if most:
-        more = counted(rest, "lesser point is", "lesser points are") if rest else ""
-        return f"{more} told below." if more else ""
-    if not rest:
-        return "Nothing was found that would change its numbers."
-    which = "" if rest == 1 else " each; the largest"
-    return f"What was found weighs less than {HEED:.0%}{which}: {said[0]}"
+def _mind(issues: pd.DataFrame, month: str) -> Finding:
+    rest = len(issues) - min(int(issues["heed"].sum()), MOST)
+    so = say("{n:# lesser point is|# lesser points are} told below.", n=rest) if rest else ""
+    if issues["grave"].any():
+        what = say(
+            "Do not rely on the numbers of {month:of} before this is looked at.", month=month
+        )
+        return Finding("data.trust", what, so=so, rank=ALARM)
+    what = say("The numbers of {month:of} can be used; mind what follows.", month=month)
+    return Finding("data.trust", what, so=so, rank=WATCH)
 
 
-def _end(row, name: str, _names: Mapping) -> str:
-    if row.share == 1:
-        return f"The data end on {row.last_day}, before {name} begins."
-    return f"The data end on {row.last_day}, before {name} does."
+def _rows(days: pd.DataFrame, month: str) -> Finding | None:
+    """The rows and the money of the month against the month before, where the data have both."""
+    before = shift(month, -1)
+    (now, money), (then, money_then) = (_of_month(days, one) for one in (month, before))
+    if not now or not then or days["date"].min() > pd.Timestamp(first_day(before)) + LATEST:
+        return None
+    what = say(
+        "{month:month} has {n:# row|# rows} with {money:,.2f}.",
+        month=month, n=now, money=money,
+    )  # fmt: skip
+    against = say(
+        "The month before, {month:month}: {n:# row|# rows} with {money:,.2f}.",
+        month=before, n=then, money=money_then,
+    )  # fmt: skip
+    if now > (1 - FEWER) * then:
+        return Finding("data.change", what, against)
+    so = say("Far fewer rows: make sure that the export holds all of the month.")
+    return Finding("data.change", what, against, so, rank=WATCH)
 
 
-def _hole(row, name: str, _names: Mapping) -> str:
-    hole = HOLES[row.what].format(first=row.first_day, last=row.last_day)
-    return f"{name} has a hole, {hole}"
-
-
-def _holes(row, _name: str, _names: Mapping) -> str:
-    hole = HOLES[row.what].format(first=row.first_day, last=row.last_day)
-    which = "" if row.rows == 1 else f"{row.rows:,.0f} holes; the largest: "
-    return f"In the months before, {which}{hole}"
-
-
-def _lost(row, _name: str, _names: Mapping) -> str:
-    rows = counted(int(row.rows), "row of sales", "rows of sales")
-    return f"{rows} could not be read: about {row.share:.1%} of the sales."
-
-
-def _no_client(row, _name: str, _names: Mapping) -> str:
-    rows = counted(int(row.rows), "row of sales has", "rows of sales have")
-    return (
-        f"{rows} no client, with {figure(row.amount)} "
-        f"({row.share:.1%} of the money): they are in nobody's numbers."
-    )
-
-
-def _total(row, _name: str, _names: Mapping) -> str:
-    return f"The file's own total differs from what was read by {figure(row.amount)}: {row.what}."
-
-
-def _equal(row, name: str, _names: Mapping) -> str:
-    rows = counted(int(row.rows), "row repeats another", "rows repeat others")
-    return (
-        f"In the twelve months to {name} {rows} in every column: {_weight(row)} is perhaps "
-        "counted twice."
-    )
-
-
-def _twins(row, name: str, _names: Mapping) -> str:
-    pairs = counted(int(row.rows), "document looks", "documents look")
-    return (
-        f"In the twelve months to {name} {pairs} like another of the same client, day and sum: "
-        f"{_weight(row)} was perhaps entered twice."
-    )
-
-
-def _weight(row) -> str:
-    return f"{figure(row.amount)}, {row.share:.1%} of the money,"
-
-
-def _amount(row, name: str, names: Mapping) -> str:
-    who, end = named(row.client_id, names), "" if row.what.endswith("?") else "."
-    return (
-        f"One row of {who} on {row.first_day}, {figure(row.amount)}, is as much as "
-        f"{row.share:.0%} of {name}'s money: {row.what}{end}"
-    )
-
-
-def _odd_date(row, _name: str, _names: Mapping) -> str:
-    rows = counted(int(row.rows), "row has a date", "rows have dates")
-    first = f"from {row.first_day} to {row.last_day}"
-    when = str(row.first_day) if row.first_day == row.last_day else first
-    return f"{rows} far from the rest ({when}), with {figure(row.amount)}."
-
-
-def _everybody(row, _name: str, _names: Mapping) -> str:
-    return (
-        f"{row.share:.0%} of the money is booked on a buyer who is everybody: in the lists of VIP "
-        "and A clients that line is no client."
-    )
-
-
-_SAID = {
-    "end": _end,
-    "hole": _hole,
-    "holes": _holes,
-    "lost": _lost,
-    "no client": _no_client,
-    "total": _total,
-    "equal": _equal,
-    "twins": _twins,
-    "error": _amount,
-    "large": _amount,
-    "odd date": _odd_date,
-    "everybody": _everybody,
-}
+def _of_month(days: pd.DataFrame, month: str) -> tuple[int, float]:
+    inside = days["date"].between(pd.Timestamp(first_day(month)), pd.Timestamp(as_day(month)))
+    return int(days.loc[inside, "rows"].sum()), float(days.loc[inside, "amount"].sum())
