@@ -108,8 +108,7 @@ def _results(pen: Pen, sheet, payers: pd.DataFrame, asked: dict, cells: Cells, k
         ),
     }
     pen.text(sheet, SHARE, 0, say("Share of the payers that is VIP"))
-    yellow = pen.format("input", num_format="0.0%")
-    sheet.write_number(SHARE, 2, float(asked["share"]), yellow)
+    sheet.write_number(SHARE, 2, float(asked["share"]), pen.format("input"))
     sheet.data_validation(SHARE, 2, SHARE, 2, {
         "validate": "decimal", "criteria": "between", "minimum": 0.000001, "maximum": 1,
         "error_title": say("Share"), "error_message": say("A share lies between 0% and 100%."),
