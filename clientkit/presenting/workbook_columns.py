@@ -13,7 +13,7 @@ WORDS = frozenset(
     "abc abc_before xyz abc_amount abc_services abc_units abc_profit abc_documents segment group "
     "group_before status standing tier tier_ballast part cause kind reasons quadrant size "
     "size_before move held advice list habit outcome driver parent alarm issue certainty sign "
-    "usual_of column meaning".split()
+    "usual_of column meaning stage".split()
 )
 """Columns of the kit's own stable words; what is in the others came from the files."""
 

@@ -20,8 +20,8 @@ from clientkit.presenting.workbook_titles import TITLES
 
 HEAD = 2
 """The row of the headings, below the title and what a row is."""
-MOST_ROWS = 1_048_576 - HEAD - 1
-"""Rows that a sheet has below its headings."""
+MOST_ROWS = 20_000
+"""Rows that a sheet shows: two dozen tables of a hundred thousand clients open in no Excel."""
 PAGE = 260
 """Letters side by side that can still be read on a page; columns past them are not printed."""
 
@@ -55,7 +55,13 @@ def _add(pen: Pen, material: Material, name: str) -> Sheet:
     left_out = len(frame) - MOST_ROWS
     caption = [about]
     if left_out > 0:
-        caption.append(say("{n:# row has|# rows have} no room here: see the CSV.", n=left_out))
+        caption.append(
+            say(
+                "{n:# more row is|# more rows are} in the CSV file {table}.",
+                n=left_out,
+                table=name,
+            )
+        )
     pen.text(sheet, 1, 0, " ".join(filter(None, caption)), "caption")
     frame = frame.head(MOST_ROWS)
     by = material.record["parameters"].get("by", "amount")

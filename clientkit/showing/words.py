@@ -5,4 +5,4 @@ from clientkit.language import say
 
 def word(value, of: str = ""):
     """What a reader sees for the stable word `value` of the column `of`."""
-    return say(value) if isinstance(value, str) else value
+    return say(value) if isinstance(value, str) and "{" not in value else value
