@@ -76,7 +76,7 @@ class Pen:
 
     def dated(self, month: str) -> None:
         """Let the file say that it was made at the end of `month`: no clock is in it."""
-        made = datetime.combine(as_day(month), datetime.min.time())
+        made = datetime.fromisoformat(as_day(month).isoformat())
         self.book.set_properties({"title": self.title, "author": "clientkit", "created": made})
 
     def format(self, kind: str, **more: Any) -> Any:
