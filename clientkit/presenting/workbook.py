@@ -11,7 +11,7 @@ from clientkit.presenting.material import Material
 from clientkit.presenting.workbook_charts import add_charts
 from clientkit.presenting.workbook_findings import add_findings, add_key_numbers
 from clientkit.presenting.workbook_notes import add_notes
-from clientkit.presenting.workbook_pen import Pen
+from clientkit.presenting.workbook_pen import Pen, link_to
 from clientkit.presenting.workbook_tables import add_tables
 from clientkit.presenting.workbook_vip import add_live_vip
 
@@ -34,10 +34,12 @@ def write_workbook(material: Material, path: str | Path) -> Path:
     path = Path(path)
     with Pen(path, title=say("Client base {month:in}", month=material.month)) as pen:
         pen.dated(material.month)
-        add_findings(pen, material)
+        findings = add_findings(pen, material)
         add_key_numbers(pen, material)
         add_live_vip(pen, material)
         add_charts(pen, material)
         sheets = add_tables(pen, material)
-        add_notes(pen, material, sheets)
+        notes = add_notes(pen, material, sheets)
+        told = say("What each sheet is, and what the words mean: see the notes")
+        findings.write_url(1, 2, link_to(notes.get_name()), pen.format("link"), string=told)
     return path

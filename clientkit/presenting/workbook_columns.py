@@ -13,7 +13,7 @@ WORDS = frozenset(
     "abc abc_before xyz abc_amount abc_services abc_units abc_profit abc_documents segment group "
     "group_before status standing tier tier_ballast part cause kind reasons quadrant size "
     "size_before move held advice list habit outcome driver parent alarm issue certainty sign "
-    "usual_of column meaning".split()
+    "usual_of column meaning stage".split()
 )
 """Columns of the kit's own stable words; what is in the others came from the files."""
 
@@ -38,8 +38,8 @@ MONEY = tuple(
 
 NEVER_MONEY = ("fact_change", "year_change", "ours", "rival")
 WIDEST, NARROWEST = 45, 8
-FILTER = 3
-"""The room that the button of a filter takes from a heading."""
+ONE_LINE, FILTER = 12, 3
+"""A heading so short is not broken; the room that the button of a filter takes from one."""
 
 
 def heading(column: str, by: str) -> str:
@@ -109,5 +109,6 @@ def width_of(kind: str, heading: str, values: pd.Series, texts: Mapping[int, str
     else:
         largest = values.abs().max()
         longest = len(f"{0 if pd.isna(largest) else largest:,.2f}") + 1
-    longest_word = max(map(len, heading.split()), default=0) + FILTER
+    whole = [heading] if len(heading) <= ONE_LINE else heading.split()
+    longest_word = max(map(len, whole), default=0) + FILTER
     return min(max(longest + 2, longest_word + 1, NARROWEST), WIDEST)

@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from xlsxwriter.worksheet import Worksheet
+
 from clientkit.language import mark, say
 from clientkit.periods import month_name
 from clientkit.presenting.material import Material
@@ -24,7 +26,7 @@ HEAD = 2
 WIDTHS = (15, 15, 60, 42, 42)
 
 
-def add_findings(pen: Pen, material: Material) -> None:
+def add_findings(pen: Pen, material: Material) -> Worksheet:
     """The sheet of all findings: by rank, each with the chapter it is from."""
     sheet = pen.sheet(say("Findings"), style.ACCENT, head=HEAD)
     pen.text(sheet, 0, 0, pen.title, "title")
@@ -46,6 +48,7 @@ def add_findings(pen: Pen, material: Material) -> None:
         sheet.set_column(column, column, width)
     sheet.autofilter(HEAD, 0, HEAD + max(len(found), 1), len(titles) - 1)
     sheet.freeze_panes(HEAD + 1, 0)
+    return sheet
 
 
 def _found(material: Material) -> list[tuple[str, Finding]]:

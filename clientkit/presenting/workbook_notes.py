@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from xlsxwriter.worksheet import Worksheet
+
 from clientkit.language import say
 from clientkit.presenting.material import Material
 from clientkit.presenting.workbook_pen import Pen, link_to
@@ -14,7 +16,7 @@ from clientkit.showing.words import word
 WIDTHS = (34, 80, 34, 12)
 
 
-def add_notes(pen: Pen, material: Material, sheets: Iterable[Sheet]) -> None:
+def add_notes(pen: Pen, material: Material, sheets: Iterable[Sheet]) -> Worksheet:
     """The sheet of notes, part under part."""
     notes = _Notes(pen, pen.sheet(say("Notes"), style.GREY))
     pen.text(notes.sheet, 0, 0, say("Notes to this workbook"), "title")
@@ -33,6 +35,7 @@ def add_notes(pen: Pen, material: Material, sheets: Iterable[Sheet]) -> None:
         notes.row(name, version)
     for column, width in enumerate(WIDTHS):
         notes.sheet.set_column(column, column, width)
+    return notes.sheet
 
 
 class _Notes:

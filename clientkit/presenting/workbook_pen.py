@@ -37,25 +37,23 @@ NUMBERS = {
 }
 """Kind of a cell -> its format of numbers."""
 
+TEXT = {"align": "left", "indent": 1}
+"""The indent keeps a text off the number before it."""
+
 LOOKS = {
-    "title": {"indent": 1, "bold": True, "font_size": 14, "font_color": style.INK},
-    "caption": {"font_color": style.GREY, "indent": 1},
-    "head": {
-        "indent": 1,
-        "bold": True,
-        "font_color": "white",
-        "bg_color": style.MAIN,
-        "text_wrap": True,
-    },
-    "part": {"indent": 1, "bold": True, "font_size": 12, "font_color": style.MAIN},
-    "text": {"indent": 1},
-    "long": {"text_wrap": True, "indent": 1},
-    "strong": {"bold": True, "text_wrap": True, "indent": 1},
-    "link": {"indent": 1, "font_color": style.MAIN, "underline": 1},
-    "input": {"bg_color": INPUT, "bold": True, "border": 1, "num_format": "0%"},
-    "pale": {"font_color": style.GREY, "indent": 1},
+    "title": TEXT | {"bold": True, "font_size": 14, "font_color": style.INK},
+    "caption": TEXT | {"font_color": style.GREY},
+    "head": TEXT
+    | {"bold": True, "font_color": "white", "bg_color": style.MAIN, "text_wrap": True},
+    "part": TEXT | {"bold": True, "font_size": 12, "font_color": style.MAIN},
+    "text": TEXT,
+    "long": TEXT | {"text_wrap": True},
+    "strong": TEXT | {"bold": True, "text_wrap": True},
+    "link": TEXT | {"font_color": style.MAIN, "underline": 1},
+    "pale": TEXT | {"font_color": style.GREY},
+    "input": {"bg_color": INPUT, "bold": True, "border": 1, "num_format": "0.0%"},
 }
-"""Look of a cell that holds no number."""
+"""Look of a cell of text, and of the one that a person fills in."""
 
 
 class Pen:
@@ -78,7 +76,7 @@ class Pen:
 
     def dated(self, month: str) -> None:
         """Let the file say that it was made at the end of `month`: no clock is in it."""
-        made = datetime.combine(as_day(month), datetime.min.time())
+        made = datetime.fromisoformat(as_day(month).isoformat())
         self.book.set_properties({"title": self.title, "author": "clientkit", "created": made})
 
     def format(self, kind: str, **more: Any) -> Any:

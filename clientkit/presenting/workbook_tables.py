@@ -1,6 +1,7 @@
 """A sheet for each table of the month: its title, its headings, its rows, ready to be filtered."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pandas as pd
 
@@ -19,8 +20,10 @@ from clientkit.presenting.workbook_titles import TITLES
 
 HEAD = 2
 """The row of the headings, below the title and what a row is."""
-MOST_ROWS = 1_048_576 - HEAD - 1
-"""Rows that a sheet has below its headings."""
+MOST_ROWS = 20_000
+"""Rows that a sheet shows: two dozen tables of a hundred thousand clients open in no Excel."""
+PAGE = 260
+"""Letters side by side that can still be read on a page; columns past them are not printed."""
 
 
 @dataclass(frozen=True)
@@ -52,25 +55,41 @@ def _add(pen: Pen, material: Material, name: str) -> Sheet:
     left_out = len(frame) - MOST_ROWS
     caption = [about]
     if left_out > 0:
-        caption.append(say("{n:# row has|# rows have} no room here: see the CSV.", n=left_out))
+        caption.append(
+            say(
+                "{n:# more row is|# more rows are} in the CSV file {table}.",
+                n=left_out,
+                table=name,
+            )
+        )
     pen.text(sheet, 1, 0, " ".join(filter(None, caption)), "caption")
     frame = frame.head(MOST_ROWS)
     by = material.record["parameters"].get("by", "amount")
     rows: dict[int, list] = {}
+    widths = []
     for place, column in enumerate(frame):
         over = heading(column, by)
         width, long = _column(pen, sheet, place, name, frame[column], over)
+        widths.append(width)
         rows.setdefault(HEAD, []).append((over, width - FILTER + 1))
         for row, text in long.items():
             rows.setdefault(row, []).append((text, width))
     for row, cells in rows.items():
         pen.tall(sheet, row, cells)
     last = HEAD + len(frame)
+    if printed := _of_page(widths):
+        sheet.print_area(0, 0, last, printed - 1)
     sheet.autofilter(HEAD, 0, last, len(frame.columns) - 1)
     named = list(frame)[:2] == ["client_id", "client"]
     sheet.freeze_panes(HEAD + 1, 2 if named else 0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})  # ids of digits
     return Sheet(name, say(title), sheet.get_name(), len(frame), about)
+
+
+def _of_page(widths: list[float]) -> int:
+    """The number of columns that can be read on a page; 0: all."""
+    together = list(accumulate(widths))
+    return sum(width <= PAGE for width in together) if together[-1] > PAGE else 0
 
 
 def _column(

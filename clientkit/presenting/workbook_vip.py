@@ -23,8 +23,9 @@ from clientkit.showing import style
 SHARE, PAYERS, PLACES, BAR, VIPS, SUM, PART = range(3, 10)
 """The rows of the input and of what it makes, counted from 0; their values stand in column C."""
 HEAD = 11
-PAST_LIVE = 5_000
-"""Payers from which the ranks are numbers: their formulas look at every pair of clients."""
+PAST_LIVE, MOST_PAYERS = 5_000, 20_000
+"""Payers from which the ranks are numbers, for their formulas look at every pair of clients; and
+from which there is no such sheet, for it would answer too slowly."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Cells:
 
 
 def add_live_vip(pen: Pen, material: Material) -> None:
-    """The sheet "VIP live", where the month has payers."""
+    """The sheet "VIP live", where the month has payers, and not too many."""
     payers = material.table("vip_month")
-    if payers is None or payers.empty:
+    if payers is None or not 0 < len(payers) <= MOST_PAYERS:
         return
     if "client" not in payers:
         payers.insert(1, "client", "")
@@ -108,8 +109,7 @@ def _results(pen: Pen, sheet, payers: pd.DataFrame, asked: dict, cells: Cells, k
         ),
     }
     pen.text(sheet, SHARE, 0, say("Share of the payers that is VIP"))
-    yellow = pen.format("input", num_format="0.0%")
-    sheet.write_number(SHARE, 2, float(asked["share"]), yellow)
+    sheet.write_number(SHARE, 2, float(asked["share"]), pen.format("input"))
     sheet.data_validation(SHARE, 2, SHARE, 2, {
         "validate": "decimal", "criteria": "between", "minimum": 0.000001, "maximum": 1,
         "error_title": say("Share"), "error_message": say("A share lies between 0% and 100%."),

@@ -1,7 +1,6 @@
 """Months to make forms from: the example of the repository with findings, and small ones."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -38,9 +37,16 @@ FINDINGS = {
 }  # fmt: skip
 
 
-def example(folder: Path) -> Material:
-    """The example month, with a few findings where it has none."""
-    shutil.copytree(EXAMPLE / "tables", folder / "tables")
+def example(folder: Path, most: int | None = None) -> Material:
+    """The example month, with a few findings where it has none.
+
+    most : rows that a table keeps
+    """
+    (folder / "tables").mkdir()
+    for path in (EXAMPLE / "tables").glob("*.csv"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = "".join(lines if most is None else lines[: most + 1])
+        (folder / "tables" / path.name).write_text(kept, encoding="utf-8")
     record = json.loads((EXAMPLE / "run.json").read_text(encoding="utf-8"))
     for notebook in record["notebooks"]:
         notebook["findings"] = FINDINGS.get(notebook["name"], [])

@@ -13,6 +13,7 @@ from months import example, month_of
 from office import convert, recalculated
 
 from clientkit.language import said
+from clientkit.presenting import workbook_tables
 from clientkit.presenting.workbook import write_workbook
 from clientkit.presenting.workbook_tables import HEAD
 from clientkit.presenting.workbook_titles import TITLES
@@ -60,6 +61,7 @@ def test_findings_are_ranked_and_lose_the_signs_of_markdown(book):
     assert rows[0][:3] == ("At once", "VIP", "A_B & Co paid nothing.")
     assert rows[1][2].startswith("January 2026: 13 VIP clients")
     assert ("Good to know", "Pareto") in [row[:2] for row in rows]
+    assert book["Findings"]["C2"].hyperlink.location == "'Notes'!A1"
     assert "ABC" in [row[1] for row in rows], "a notebook without findings gives its answer"
 
 
@@ -137,7 +139,8 @@ def test_it_takes_less_than_three_seconds(material, tmp_path):
     assert time.process_time() - start < 3
 
 
-def test_in_another_language_no_heading_is_english(material, tmp_path, monkeypatch):
+def test_in_another_language_no_heading_is_english(tmp_path, monkeypatch):
+    material = example(tmp_path, most=5)
     monkeypatch.setattr(said, "translated", lambda message, context=None: f"§{message}")
     book = openpyxl.load_workbook(write_workbook(material, tmp_path / "said.xlsx"))
     for sheet in book:
@@ -163,7 +166,8 @@ def test_names_of_sheets_are_legal_and_unique_however_long(tmp_path, monkeypatch
     assert all(len(name) <= 31 and not re.search(r"[\[\]:*?/\\']", name) for name in names)
 
 
-def test_libreoffice_prints_it(path, tmp_path):
+def test_libreoffice_prints_it(tmp_path):
+    path = write_workbook(example(tmp_path, most=5), tmp_path / "tables.xlsx")
     assert convert(path, "pdf", tmp_path).read_bytes().startswith(b"%PDF")
 
 
@@ -193,6 +197,15 @@ def test_a_text_too_long_or_with_control_signs_is_no_harm(tmp_path):
     sheet = openpyxl.load_workbook(path)["ABC"]
     assert sheet["A4"].value == "a b"
     assert len(sheet["B4"].value) == 32_767 and sheet["B4"].value.endswith("…")
+
+
+def test_a_table_too_long_says_where_the_rest_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_tables, "MOST_ROWS", 2)
+    frame = pd.DataFrame({"client_id": list("abcde"), "value": [5.0, 4.0, 3.0, 2.0, 1.0]})
+    path = write_workbook(month_of(tmp_path, {"abc": frame}), tmp_path / "long.xlsx")
+    sheet = openpyxl.load_workbook(path)["ABC"]
+    assert sheet.max_row == HEAD + 3
+    assert sheet["A2"].value.endswith("3 more rows are in the CSV file abc.")
 
 
 def test_a_month_with_nothing_is_a_workbook_too(tmp_path):
