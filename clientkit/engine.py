@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 from ibis.expr.operations import UnboundTable
 
+from clientkit.language import say
 from clientkit.periods import month_of
 from clientkit.schema import LINE_MONEY, NUMBERS, DataError
 
@@ -52,8 +53,11 @@ def as_table(table: ibis.Table | pd.DataFrame) -> ibis.Table:
         table = ibis.memtable(_arrow(table))
     if not isinstance(table, ibis.Table):
         raise DataError(
-            f"expected a pandas DataFrame or an Ibis table, got {type(table).__name__}; "
-            "from ck.load(...) pass the ledger's .transactions"
+            say(
+                "expected a pandas DataFrame or an Ibis table, got {kind}; from ck.load(...) "
+                "pass the ledger's .transactions",
+                kind=type(table).__name__,
+            )
         )
     _check_types(table)
     casts = _casts(table)
@@ -64,7 +68,9 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
     """The caller's frame, checked and left as it is, as Arrow."""
     twice = frame.columns[frame.columns.duplicated()]
     if len(twice):
-        raise DataError(f"the column {twice[0]} is there twice; rename or drop one of them")
+        raise DataError(
+            say("the column {name} is there twice; rename or drop one of them", name=twice[0])
+        )
     check_values(frame)
     periods = [name for name in frame if isinstance(frame[name].dtype, pd.PeriodDtype)]
     plain = frame.astype(dict.fromkeys(periods, str))  # the engine has no type for periods
@@ -73,7 +79,7 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
     try:
         return pa.Table.from_pandas(plain, preserve_index=False)
     except pa.ArrowException as error:
-        raise DataError(f"a column mixes kinds of values: {error}") from None
+        raise DataError(say("a column mixes kinds of values: {error}", error=error)) from None
 
 
 def check_values(frame: pd.DataFrame) -> None:
@@ -82,13 +88,24 @@ def check_values(frame: pd.DataFrame) -> None:
         gaps = int(frame[name].isna().sum())
         if gaps:
             raise DataError(
-                f"{name} is empty in {gaps} of {len(frame)} rows; "
-                "ck.load sets such rows aside and counts them"
+                say(
+                    "{name} is empty in {gaps} of {rows} rows; ck.load sets such rows aside "
+                    "and counts them",
+                    name=name,
+                    gaps=gaps,
+                    rows=len(frame),
+                )
             )
     for name in [n for n in NUMBERS if n in frame]:
         column = frame[name]
         if pd.api.types.is_string_dtype(column) and len(frame):
-            raise DataError(f"{name} holds text ({column.iloc[0]!r}); ck.load converts it")
+            raise DataError(
+                say(
+                    "{name} holds text ({found!r}); ck.load converts it",
+                    name=name,
+                    found=column.iloc[0],
+                )
+            )
         if pd.api.types.is_numeric_dtype(column):
             check_size(name, column)
 
@@ -98,8 +115,14 @@ def check_size(name: str, column: pd.Series) -> None:
     too_large = column[(column.abs() >= TOO_LARGE).fillna(False).astype(bool)]
     if len(too_large):
         raise DataError(
-            f"{name} is {too_large.iloc[0]} in row {too_large.index[0]}; the engine counts below "
-            f"{TOO_LARGE:.0e}: correct the row or leave it out"
+            say(
+                "{name} is {found} in row {row}; the engine counts below {most:.0e}: "
+                "correct the row or leave it out",
+                name=name,
+                found=too_large.iloc[0],
+                row=too_large.index[0],
+                most=TOO_LARGE,
+            )
         )
 
 
@@ -112,9 +135,15 @@ def days_of(column: pd.Series, name: str = "date") -> pd.Series:
     wrong = texts[days.isna()]
     if len(wrong):
         raise DataError(
-            f"{name} is {wrong.iloc[0]!r} in row {wrong.index[0]}, and {len(wrong)} of "
-            f"{len(texts)} rows hold no day written 2026-01-31; pandas.to_datetime or ck.load "
-            "converts it"
+            say(
+                "{name} is {found!r} in row {row}, and {wrong} of {rows} rows hold no day "
+                "written 2026-01-31; pandas.to_datetime or ck.load converts it",
+                name=name,
+                found=wrong.iloc[0],
+                row=wrong.index[0],
+                wrong=len(wrong),
+                rows=len(texts),
+            )
         )
     return days
 
@@ -124,11 +153,23 @@ def _check_types(table: ibis.Table) -> None:
     for name, dtype in table.schema().items():
         number = dtype.is_numeric() and not dtype.is_boolean()
         if name in NUMBERS and not (number or dtype.is_null()):
-            held = "text" if dtype.is_string() else f"values of type {dtype}"
-            raise DataError(f"{name} holds {held}, not numbers; ck.load converts it")
+            raise DataError(_no_numbers(name, dtype))
         day = dtype.is_temporal() and not dtype.is_time()
         if name == "date" and not (day or dtype.is_string() or dtype.is_null()):
-            raise DataError(f"date holds values of type {dtype}, not days; ck.load converts it")
+            raise DataError(
+                say(
+                    "date holds values of type {dtype}, not days; ck.load converts it", dtype=dtype
+                )
+            )
+
+
+def _no_numbers(name: str, dtype: ibis.DataType) -> str:
+    if dtype.is_string():
+        return say("{name} holds text, not numbers; ck.load converts it", name=name)
+    return say(
+        "{name} holds values of type {dtype}, not numbers; ck.load converts it",
+        name=name, dtype=dtype,
+    )  # fmt: skip
 
 
 def _casts(table: ibis.Table) -> dict[str, ir.Value]:
@@ -199,5 +240,7 @@ def fraction(share: float | str | Fraction) -> Fraction:
     except ValueError:
         exact = Fraction(0)  # not a number at all: refused below, as it came
     if not 0 < exact <= 1:
-        raise DataError(f"a share lies above 0 and not above 1, like 0.2; got {share!r}")
+        raise DataError(
+            say("a share lies above 0 and not above 1, like 0.2; got {share!r}", share=share)
+        )
     return exact

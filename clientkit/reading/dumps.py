@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clientkit.language import say
 from clientkit.schema import DataError
 
 _STRING = {
@@ -88,7 +89,13 @@ def statements(text: str, given: str) -> Iterator[Created | Dropped | Inserted]:
     head = text[:_EDGE]
     for mark, end in _ENDS.items():
         if mark in head and end not in text[-_EDGE:]:
-            raise DataError(f"{given} is not whole: its last line, {end!r}, is missing")
+            raise DataError(
+                say(
+                    "{given} is not whole: its last line, {end!r}, is missing",
+                    given=given,
+                    end=end,
+                )
+            )
     escapes = not any(mark in head for mark in _LITERAL_BACKSLASH)
     reader = _Reader(text, given, escapes)
     while reader.more():
@@ -129,8 +136,11 @@ class _Reader:
             yield Dropped(bare(match["name"]))
         elif match := CHANGES.match(self.text, self.place):
             raise self._error(
-                f"{match[1].upper()} cannot be followed; export whole tables as INSERT ... VALUES"
-                " (mysqldump, or pg_dump --inserts)"
+                say(
+                    "{word} cannot be followed; export whole tables as INSERT ... VALUES "
+                    "(mysqldump, or pg_dump --inserts)",
+                    word=match[1].upper(),
+                )
             )
         elif not self._took(DELIMITER):
             self._statement()
@@ -144,7 +154,7 @@ class _Reader:
     def _statement(self) -> str:
         start = self.place
         if not self._took(self.rest):
-            raise self._error("this statement has no end; was the dump copied whole?")
+            raise self._error(say("this statement has no end; was the dump copied whole?"))
         return self.text[start : self.place]
 
     def _rows(self) -> list[list[str | None]]:
@@ -153,8 +163,11 @@ class _Reader:
             match = self._took(self.row)
             if not match:
                 raise self._error(
-                    f"a row of values cannot be read or has no end; {len(rows)} rows before it in "
-                    "the same statement were. Was the dump copied whole?"
+                    say(
+                        "a row of values cannot be read or has no end; {rows} rows before it in "
+                        "the same statement were. Was the dump copied whole?",
+                        rows=len(rows),
+                    )
                 )
             rows.append([value(token) for token in find(match[1])])
             if match[2] == ";":
@@ -169,13 +182,23 @@ class _Reader:
         if token.upper() == "NULL":
             return None
         if not _NUMBER.fullmatch(token):
-            raise self._error(f"the value {token[:60]!r} is neither a text nor a number")
+            raise self._error(
+                say("the value {text!r} is neither a text nor a number", text=token[:60])
+            )
         return token
 
     def _error(self, fault: str) -> DataError:
         line = self.text.count("\n", 0, self.place) + 1
         near = " ".join(self.text[self.place : self.place + 60].split())
-        return DataError(f"{self.given}, line {line}: {fault} (near {near!r})")
+        return DataError(
+            say(
+                "{given}, line {line}: {fault} (near {near!r})",
+                given=self.given,
+                line=line,
+                fault=fault,
+                near=near,
+            )
+        )
 
 
 def bare(name: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from clientkit.engine import connection
+from clientkit.language import say
 from clientkit.reading import databases, lazy, storage
 from clientkit.reading.addresses import is_address, lone, without_credentials
 from clientkit.reading.aliases import NONE, followed, meeting, read_aliases, targets
@@ -150,7 +151,9 @@ def sample() -> Ledger:
     DataError : the package was installed without its repository
     """
     if not SAMPLE.is_dir():
-        raise DataError("the sample is not installed; clone the repository and run it from there")
+        raise DataError(
+            say("the sample is not installed; clone the repository and run it from there")
+        )
     return load(SAMPLE)
 
 

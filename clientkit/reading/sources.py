@@ -8,6 +8,7 @@ from typing import Any
 import ibis
 import pandas as pd
 
+from clientkit.language import say
 from clientkit.reading.files import Piece, pieces
 from clientkit.reading.parts import Part, of_saved
 from clientkit.reading.storage import is_saved
@@ -34,7 +35,13 @@ def parted(source: Any) -> tuple[list[Piece | Part | pd.DataFrame], dict[str, An
     names = [piece.stem for piece in named]
     for name in names:
         if names.count(name) > 1:
-            raise DataError(f"{source} holds more than one file named {name}; keep one")
+            raise DataError(
+                say(
+                    "{source} holds more than one file named {name}; keep one",
+                    source=source,
+                    name=name,
+                )
+            )
     return [one for one in found if one not in named], dict(zip(names, named, strict=True))
 
 
@@ -47,8 +54,11 @@ def _opened(source: str | Path | Sequence[str | Path]) -> list[Piece | Part]:
     for folder in folders:
         if folder not in saved:
             raise DataError(
-                f"{folder} is a folder in which no ledger was saved; in a list name its files, or "
-                "load the folder alone"
+                say(
+                    "{folder} is a folder in which no ledger was saved; in a list name its "
+                    "files, or load the folder alone",
+                    folder=folder,
+                )
             )
     if not saved:
         return pieces(source)
