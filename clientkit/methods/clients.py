@@ -59,12 +59,10 @@ def rows_up_to(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis
 
 
 def _nothing_there(table: ibis.Table, as_of: Day, months: int | None) -> str:
-    days, last = span(table), as_day(as_of)
+    what = say("no rows up to {last}", last=as_day(as_of))
     if months:
-        what = say("no rows in the {months} month(s) to {last}", months=months, last=last)
-    else:
-        what = say("no rows up to {last}", last=last)
-    if not days:
+        what = say("no rows in the {months} month(s) to {last}", months=months, last=as_day(as_of))
+    if not (days := span(table)):
         return say("{what}; the table is empty: choose another month or load more", what=what)
     return say(
         "{what}; the data run from {first} to {last}: choose another month or load more",
@@ -129,13 +127,11 @@ def buyers(table: ibis.Table, *, as_of, months=None) -> ibis.Table:
     need_columns(table.columns, ["client_id", "date", "amount"], "RFM")
     rows = rows_up_to(table, as_of, months)
     if not has_rows(rows.filter(purchase(rows))):
-        raise DataError(
-            say(
-                "nobody bought in the window up to {as_of}: there are only returns or empty "
-                "amounts; choose another month or a longer window",
-                as_of=as_of,
-            )
-        )
+        raise DataError(say(
+            "nobody bought in the window up to {as_of}: there are only returns or empty "
+            "amounts; choose another month or a longer window",
+            as_of=as_of,
+        ))  # fmt: skip
     people = rows.group_by("client_id").agg(
         last_date=rows.date.max(where=purchase(rows)),
         frequency=documents(rows),

@@ -6,7 +6,7 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from clientkit.engine import TOO_LARGE
+from clientkit.frames import TOO_LARGE
 from clientkit.language import say
 from clientkit.schema import DataError, need_columns
 

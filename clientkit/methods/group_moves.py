@@ -26,19 +26,12 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, as_table, is_unbound, rows_of
-from clientkit.language import mark, say
+from clientkit.language import say
+from clientkit.methods.client_ids import unlike_ids
 from clientkit.methods.measures import as_number, purchase
 from clientkit.schema import MONEY, DataError, need_columns
 
 ABSENT, NEW = "absent", "new"
-TEXT_HERE = mark(
-    "client_id is text in the table {name} and numbers in the table after; "
-    "write it as text in both"
-)
-TEXT_THERE = mark(
-    "client_id is numbers in the table {name} and text in the table after; "
-    "write it as text in both"
-)
 CAUSES = ("own", "bounds", "both", "came", "went", "unknown", "held", "")
 
 
@@ -89,17 +82,13 @@ def group_moves(before, after, *, by, value="value", history=None, frozen=None):
 def _check_types(table: ibis.Table, name: str, after: ibis.Table, value: str | None) -> None:
     kind = table[value].type() if value else None
     if kind is not None and not (kind.is_numeric() or kind.is_null()):
-        raise DataError(
-            say(
-                "{value} of the table {name} holds {kind}s, not money; give it numbers",
-                value=value,
-                name=name,
-                kind=kind,
-            )
-        )
+        raise DataError(say(
+            "{value} of the table {name} holds {kind}s, not money; give it numbers",
+            value=value, name=name, kind=kind,
+        ))  # fmt: skip
     mine, theirs = (one.client_id.type().is_string() for one in (table, after))
     if mine != theirs:
-        raise DataError(say(TEXT_HERE if mine else TEXT_THERE, name=name))
+        raise DataError(unlike_ids(name, mine))
 
 
 def _check_once(table: ibis.Table, name: str) -> None:
@@ -108,13 +97,10 @@ def _check_once(table: ibis.Table, name: str) -> None:
     twice = table.group_by("client_id").agg(rows=_.count()).filter(_.rows > 1)
     found = rows_of(twice.order_by("client_id").limit(1))
     if found:
-        raise DataError(
-            say(
-                "the table {name} has the client {client!r} twice; it takes one row per client",
-                name=name,
-                client=found[0]["client_id"],
-            )
-        )
+        raise DataError(say(
+            "the table {name} has the client {client!r} twice; it takes one row per client",
+            name=name, client=found[0]["client_id"],
+        ))  # fmt: skip
 
 
 def moves_of(

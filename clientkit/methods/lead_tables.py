@@ -7,7 +7,8 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from clientkit.engine import as_table, check_size, days_of, is_unbound, rows_of, to_pandas
+from clientkit.engine import as_table, is_unbound, rows_of, to_pandas
+from clientkit.frames import check_size, days_of
 from clientkit.language import say
 from clientkit.schema import LINE_MONEY, DataError, need_columns
 

@@ -21,7 +21,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from clientkit.engine import TOO_LARGE
+from clientkit.frames import TOO_LARGE
 from clientkit.language import say
 from clientkit.schema import KEYS, MEASURES, DataError, need_columns, one_of
 

@@ -95,14 +95,11 @@ def _check_scores(survey: ibis.Table) -> None:
     fits = score.between(0, MOST) & (score.cast("float64") == score.cast("float64").floor())
     wrong = rows_of(survey.filter(~fits.coalesce(False)).select("score").limit(1))
     if wrong:
-        raise DataError(
-            say(
-                "score is {score}; an answer is a whole number from 0 to {most}: correct it, or "
-                "let ck.load set such rows aside",
-                score=wrong[0]["score"],
-                most=MOST,
-            )
-        )
+        raise DataError(say(
+            "score is {score}; an answer is a whole number from 0 to {most}: correct it, or "
+            "let ck.load set such rows aside",
+            score=wrong[0]["score"], most=MOST,
+        ))  # fmt: skip
 
 
 @any_table

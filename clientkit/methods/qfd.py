@@ -95,25 +95,18 @@ def qfd(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) ->
 
 def _check_table(frame: pd.DataFrame, name: str, keys: list, numbers: Iterable = ()) -> None:
     if not isinstance(frame, pd.DataFrame):
-        raise DataError(
-            say(
-                "{name} is a table, a pandas DataFrame; got {kind}",
-                name=name,
-                kind=type(frame).__name__,
-            )
-        )
+        raise DataError(say(
+            "{name} is a table, a pandas DataFrame; got {kind}",
+            name=name, kind=type(frame).__name__,
+        ))  # fmt: skip
     need_columns(frame.columns, [*keys, *numbers], name)
     for key in keys:
         for cell in frame[key]:
             if not isinstance(cell, str):
-                raise DataError(
-                    say(
-                        "a {key} in {name} is {cell!r}; its name is text, like 'quick'",
-                        key=key,
-                        name=name,
-                        cell=cell,
-                    )
-                )
+                raise DataError(say(
+                    "a {key} in {name} is {cell!r}; its name is text, like 'quick'",
+                    key=key, name=name, cell=cell,
+                ))  # fmt: skip
 
 
 def _weights(matrix: pd.DataFrame, importance: pd.Series) -> pd.Series:
@@ -132,25 +125,18 @@ def _numbers(frame: pd.DataFrame, key: str, column: str) -> pd.Series:
     """The number of each key; each key once, no number below 0."""
     twice = frame[key][frame[key].duplicated()]
     if len(twice):
-        raise DataError(
-            say(
-                "{key} {name!r} stands twice; keep one row for each {key}",
-                key=key,
-                name=twice.iloc[0],
-            )
-        )
+        raise DataError(say(
+            "{key} {name!r} stands twice; keep one row for each {key}",
+            key=key, name=twice.iloc[0],
+        ))  # fmt: skip
     numbers = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     wrong = frame[~numbers.between(0, inf, inclusive="left")]
     if len(wrong):
         row = wrong.iloc[0]
-        raise DataError(
-            say(
-                "{column} of {name!r} is {number}; it is a number from 0, and not infinite",
-                column=column,
-                name=row[key],
-                number=row[column],
-            )
-        )
+        raise DataError(say(
+            "{column} of {name!r} is {number}; it is a number from 0, and not infinite",
+            column=column, name=row[key], number=row[column],
+        ))  # fmt: skip
     return pd.Series(numbers.to_numpy(), index=frame[key].to_numpy())
 
 
@@ -166,13 +152,10 @@ def _matrix(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame
     pairs = relations[["need", "feature"]]
     if pairs.duplicated().any():
         need, feature = pairs[pairs.duplicated()].iloc[0]
-        raise DataError(
-            say(
-                "{need!r} and {feature!r} are related twice; keep one row for each pair",
-                need=need,
-                feature=feature,
-            )
-        )
+        raise DataError(say(
+            "{need!r} and {feature!r} are related twice; keep one row for each pair",
+            need=need, feature=feature,
+        ))  # fmt: skip
     named = pairs.assign(pair=pairs["need"] + " / " + pairs["feature"])
     strength = _numbers(named.assign(strength=relations["strength"]), "pair", "strength")
     grid = pd.DataFrame(0.0, index=list(needs["need"]), columns=list(features["feature"]))

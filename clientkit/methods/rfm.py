@@ -134,12 +134,10 @@ def _checked(thresholds: Thresholds, bins: int) -> dict[str, dict[int, float]]:
         say("bins is the number of scores, 2 to {most}", most=MAX_BINS), bins, 2, MAX_BINS
     )
     if not isinstance(thresholds, Mapping):
-        raise DataError(
-            say(
-                "thresholds is a rule per axis, {{'monetary': [...]}}; got {thresholds}",
-                thresholds=thresholds,
-            )
-        )
+        raise DataError(say(
+            "thresholds is a rule per axis, {{'monetary': [...]}}; got {thresholds}",
+            thresholds=thresholds,
+        ))  # fmt: skip
     return {
         one_of("thresholds", axis, AXES): _bounds(axis, bounds, bins)
         for axis, bounds in thresholds.items()
@@ -200,9 +198,7 @@ def _attach(scored: pd.DataFrame, bins: int, rule: dict) -> None:
         warnings.warn(
             say(
                 "all {n} clients have the same {axes:and}: score {score} says nothing there",
-                n=len(scored),
-                axes=flat,
-                score=(bins + 1) // 2,
+                n=len(scored), axes=flat, score=(bins + 1) // 2,
             ),
             stacklevel=3,
         )  # fmt: skip

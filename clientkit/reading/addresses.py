@@ -82,25 +82,6 @@ def is_url(source: Any) -> bool:
     return isinstance(source, str) and _URL.match(source.strip()) is not None
 
 
-def lone(source: Any) -> Any:
-    """`source`; of a list that is one database, this database.
-
-    Raises
-    ------
-    DataError : a database among other sources
-    """
-    if not isinstance(source, list | tuple) or not any(map(is_address, source)):
-        return source
-    if len(source) > 1:
-        raise DataError(
-            say(
-                "a database is loaded by itself; save its ledger with .save(folder), or let one "
-                "query join what belongs together"
-            )
-        )
-    return source[0]
-
-
 def without_credentials(source: Any) -> Any:
     """`source` as it may be shown."""
     return address_of(source).call if is_url(source) else source
@@ -128,13 +109,10 @@ def address_of(source: str | Path) -> Address:
         return _file(Path(source), None, str(source))
     scheme = _URL.match(str(source).strip())[1].lower().split("+")[0]  # mysql+pymysql
     if scheme not in SCHEMES:
-        raise DataError(
-            say(
-                "{scheme}:// is no database the kit reads; it reads {known}, files and folders",
-                scheme=scheme,
-                known=listed(f"{name}://" for name in ENGINES),
-            )
-        )
+        raise DataError(say(
+            "{scheme}:// is no database the kit reads; it reads {known}, files and folders",
+            scheme=scheme, known=listed(f"{name}://" for name in ENGINES),
+        ))  # fmt: skip
     engine = SCHEMES[scheme]
     if engine in _MARKS:
         return _file(_path(str(source).strip()), engine, str(source).strip())
@@ -144,14 +122,12 @@ def address_of(source: str | Path) -> Address:
 def _server(engine: str, scheme: str, source: str) -> Address:
     parts = urlsplit(source)
     if "@" in parts.path + parts.query + parts.fragment or parts.fragment:
-        raise DataError(
-            say(
-                "the {scheme}:// address cannot be read: its user or password holds one of "
-                "/ ? # @; write these signs as %2F, %3F, %23 and %40, or take the word from the "
-                "environment: {scheme}://${{USER}}:${{PASSWORD}}@host/db",
-                scheme=scheme,
-            )
-        )
+        raise DataError(say(
+            "the {scheme}:// address cannot be read: its user or password holds one of "
+            "/ ? # @; write these signs as %2F, %3F, %23 and %40, or take the word from the "
+            "environment: {scheme}://${{USER}}:${{PASSWORD}}@host/db",
+            scheme=scheme,
+        ))  # fmt: skip
     given, at, place = parts.netloc.rpartition("@")
     user, _, password = given.partition(":")
     place = _filled(place)
@@ -178,15 +154,11 @@ def _settings(engine: str, scheme: str, query: str) -> dict[str, str]:
     found = dict(parse_qsl(query, keep_blank_values=True))
     unknown = [name for name in found if name not in SETTINGS[engine]]
     if unknown:
-        raise DataError(
-            say(
-                "the {scheme}:// address has the setting {name}, which the kit does not know; "
-                "it knows {settings:and}",
-                scheme=scheme,
-                name=unknown[0],
-                settings=SETTINGS[engine],
-            )
-        )
+        raise DataError(say(
+            "the {scheme}:// address has the setting {name}, which the kit does not know; "
+            "it knows {settings:and}",
+            scheme=scheme, name=unknown[0], settings=SETTINGS[engine],
+        ))  # fmt: skip
     return found
 
 
@@ -195,13 +167,11 @@ def _filled(part: str) -> str:
 
     def value(match: re.Match) -> str:
         if match[1] not in os.environ:
-            raise DataError(
-                say(
-                    "the address asks for ${{{name}}}, but the environment has no variable "
-                    "{name}; set it and start again",
-                    name=match[1],
-                )
-            )
+            raise DataError(say(
+                "the address asks for ${{{name}}}, but the environment has no variable "
+                "{name}; set it and start again",
+                name=match[1],
+            ))  # fmt: skip
         return os.environ[match[1]]
 
     return re.sub(r"\$\{(\w+)\}", value, unquote(part))
@@ -224,9 +194,7 @@ def _file(path: Path, engine: str | None, given: str) -> Address:
         raise DataError(say("{given} is empty", given=given))
     if not found or engine not in (None, *found):
         wanted = ENGINES[engine] if engine else say("SQLite or DuckDB")
-        raise DataError(
-            say(
-                "{given} is no {wanted} database; was it copied whole?", given=given, wanted=wanted
-            )
-        )
+        raise DataError(say(
+            "{given} is no {wanted} database; was it copied whole?", given=given, wanted=wanted
+        ))  # fmt: skip
     return Address(found[0], path.name, given, path=path)

@@ -66,11 +66,9 @@ def read_aliases(source: str | Path | pd.DataFrame | Piece | None) -> pd.DataFra
     rows = pd.DataFrame(texts).set_axis(table.lines).dropna(subset="same_as")
     if rows["client_id"].isna().any():
         line = rows.index[rows["client_id"].isna()][0]
-        raise DataError(
-            say(
-                "{name}, row {line}: same_as is given but client_id is empty", name=name, line=line
-            )
-        )
+        raise DataError(say(
+            "{name}, row {line}: same_as is given but client_id is empty", name=name, line=line
+        ))  # fmt: skip
     rows = rows.assign(source=table.source, rows=0, amount=0.0)
     return rows.reindex(columns=list(TYPES)).astype(TYPES).reset_index(drop=True)
 
@@ -100,14 +98,10 @@ def targets(table: pd.DataFrame) -> dict[str, str]:
     if len(twice):
         alias = twice["client_id"].iloc[0]
         both = listed(twice.loc[twice["client_id"] == alias, "same_as"])
-        raise DataError(
-            say(
-                "{where}: {alias!r} is given twice, as {both}; keep one row of it",
-                where=_where(table),
-                alias=alias,
-                both=both,
-            )
-        )
+        raise DataError(say(
+            "{where}: {alias!r} is given twice, as {both}; keep one row of it",
+            where=_where(table), alias=alias, both=both,
+        ))  # fmt: skip
     step = dict(zip(pairs["client_id"], pairs["same_as"], strict=True))
     return {alias: _end(alias, step, _where(table)) for alias in step}
 

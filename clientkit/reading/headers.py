@@ -159,22 +159,17 @@ def _check_given(captions: Sequence[str], source: str, given: Mapping[str, str])
     for name, caption in given.items():
         if caption not in captions:
             near = get_close_matches(caption, captions, n=3)
-            raise DataError(
-                say(
-                    NEAR if near else NOT_NEAR,
-                    source=source, caption=caption, name=name, near=map(repr, near),
-                    captions=listed(filter(None, captions)),
-                )
-            )  # fmt: skip
+            raise DataError(say(
+                NEAR if near else NOT_NEAR,
+                source=source, caption=caption, name=name, near=map(repr, near),
+                captions=listed(filter(None, captions)),
+            ))  # fmt: skip
         twins = [other for other in given if given[other] == caption]
         if len(twins) > 1:
-            raise DataError(
-                say(
-                    "columns gives {caption!r} for {twins:and}; a caption serves one",
-                    caption=caption,
-                    twins=twins,
-                )
-            )
+            raise DataError(say(
+                "columns gives {caption!r} for {twins:and}; a caption serves one",
+                caption=caption, twins=twins,
+            ))  # fmt: skip
 
 
 def check_unique(captions: Sequence[str], source: str, found: dict[str, str]) -> None:
@@ -184,16 +179,11 @@ def check_unique(captions: Sequence[str], source: str, found: dict[str, str]) ->
         if len(places) > 1 and name in MARK_CAPTIONS:
             del found[name]
         elif len(places) > 1:
-            raise DataError(
-                say(
-                    "{source} has the caption {caption!r} (needed for {name}) more than once, in "
-                    "the columns {places:and}; give each column of the file its own caption",
-                    source=source,
-                    caption=caption,
-                    name=name,
-                    places=places,
-                )
-            )
+            raise DataError(say(
+                "{source} has the caption {caption!r} (needed for {name}) more than once, in "
+                "the columns {places:and}; give each column of the file its own caption",
+                source=source, caption=caption, name=name, places=places,
+            ))  # fmt: skip
 
 
 def _question(free: list[str], source: str, options: Options, lacking: list[str]) -> str:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from clientkit.engine import connection
 from clientkit.language import say
 from clientkit.reading import databases, lazy, storage
-from clientkit.reading.addresses import is_address, lone, without_credentials
+from clientkit.reading.addresses import is_address, without_credentials
 from clientkit.reading.aliases import NONE, followed, meeting, read_aliases, targets
 from clientkit.reading.companions import read_companion
 from clientkit.reading.contents import contents
@@ -21,7 +21,7 @@ from clientkit.reading.directory import read_directory
 from clientkit.reading.ledger import Ledger
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.parts import Part
-from clientkit.reading.sources import parted
+from clientkit.reading.sources import lone, parted
 from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import DataError

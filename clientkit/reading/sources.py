@@ -9,6 +9,7 @@ import ibis
 import pandas as pd
 
 from clientkit.language import say
+from clientkit.reading.addresses import is_address
 from clientkit.reading.files import Piece, pieces
 from clientkit.reading.parts import Part, of_saved
 from clientkit.reading.storage import is_saved
@@ -70,3 +71,20 @@ def _opened(source: str | Path | Sequence[str | Path]) -> list[Piece | Part]:
         mine = [p for p in opened if p.given == whose[0] or p.given.startswith(whose[1])]
         found += [of_saved(one)] if one in saved else mine
     return found
+
+
+def lone(source: Any) -> Any:
+    """`source`; of a list that is one database, this database.
+
+    Raises
+    ------
+    DataError : a database among other sources
+    """
+    if not isinstance(source, list | tuple) or not any(map(is_address, source)):
+        return source
+    if len(source) > 1:
+        raise DataError(say(
+            "a database is loaded by itself; save its ledger with .save(folder), or let one "
+            "query join what belongs together"
+        ))  # fmt: skip
+    return source[0]
