@@ -84,7 +84,7 @@ def _parts(weights: Mapping[str, float]) -> dict[str, int]:
     """The weights as whole numbers, ten-thousandths of their sum."""
     given = dict(weights) if isinstance(weights, Mapping) else {}
     for name in given:
-        one_of("a weight's measure", name, MEASURES)
+        one_of(say("a weight's measure"), name, MEASURES)
     try:
         exact = {name: Fraction(str(weight)) for name, weight in given.items()}
     except (ValueError, ZeroDivisionError):

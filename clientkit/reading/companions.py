@@ -80,7 +80,7 @@ def read_companion(
     DataError : no companion of that name; unreadable; a needed column is not found; a need, a
         feature, a lead or a stage stands there twice; no row can be used
     """
-    words = COMPANION_WORDS[one_of("a companion", name, COMPANION_WORDS)]
+    words = COMPANION_WORDS[one_of(say("a companion"), name, COMPANION_WORDS)]
     if isinstance(source, str | Path):
         [source, *more] = pieces(source)
         if more:

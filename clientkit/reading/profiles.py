@@ -140,11 +140,11 @@ def read_profile(path: Path) -> Profile:
             say("the profile {path} cannot be read ({error})", path=path, error=error)
         ) from None
     for key in said:
-        one_of(f"{path}: a key", key, [one.name for one in fields(Profile)])
+        one_of(say("{path}: a key", path=path), key, [one.name for one in fields(Profile)])
     if not said.get("name"):
         raise DataError(say('the profile {path} has no name; write name = "..." in it', path=path))
     if said.get("per"):
-        one_of(f"{path}: per", said["per"], PER)
+        one_of(say("{path}: per", path=path), said["per"], PER)
     return Profile(**said)
 
 
