@@ -27,7 +27,7 @@ MODULES = [
 SPOKEN = {
     "DataError": 0, "TooManyFaults": 0, "UsageError": 0, "ReportError": 0, "BusyError": 0,
     "warn": 0, "whole_number": 0, "money_above_zero": 0, "one_of": 0, "need_columns": 2,
-    "check_once": 1, "_error": 0, "_refused": 1,
+    "check_once": 1, "check_same_ids": 2, "_error": 0, "_refused": 1,
 }  # fmt: skip
 """What takes a sentence, or a part of one -> at which place."""
 
