@@ -80,11 +80,15 @@ def _facts(ledger: Any) -> Iterable[tuple[str, str]]:
     yield say("last full month"), ledger.last_full_month or say("none")
     columns = (f"{name} = {caption}" for name, caption in ledger.mapping.items())
     yield say("columns"), ", ".join(columns)
+    # Translators: columns of the file that say nothing to the kit
     yield say("unused"), ", ".join(ledger.unused)
+    # Translators: files beside the transactions: a survey, leads
     yield say("beside"), ", ".join(_beside(ledger))
     yield say("aliases"), _aliases(ledger.aliases)
+    # Translators: rows that two files hold
     yield say("overlap"), "; ".join(_overlap(ledger))
     ways = dict.fromkeys(read_as(source["about"]) for source in ledger.sources)
+    # Translators: the way of reading, like "utf-8, comma"
     yield say("read as"), "; ".join(ways)
 
 

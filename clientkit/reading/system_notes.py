@@ -5,7 +5,7 @@ A profile is data: its `notes` and `refuse` stand there in English and are looke
 
 from clientkit.language import mark
 
-# Translators: a note is a whole sentence; the two that begin with "it" follow "X is the export Y:"
+# Translators: the two that begin with "it" follow a file, its system and a colon
 NOTES = (
     mark(
         "By law only partners above the reporting threshold are in it: the base is "
