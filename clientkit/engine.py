@@ -16,11 +16,10 @@ import pandas as pd
 import pyarrow as pa
 from ibis.expr.operations import UnboundTable
 
+from clientkit.frames import arrow_of, check_types
+from clientkit.language import say
 from clientkit.periods import month_of
 from clientkit.schema import LINE_MONEY, NUMBERS, DataError
-
-TOO_LARGE = 10.0**14
-"""LINE_MONEY has fourteen digits before the mark."""
 
 
 @cache
@@ -49,86 +48,16 @@ def as_table(table: ibis.Table | pd.DataFrame) -> ibis.Table:
         value must stand; a date that is no day
     """
     if isinstance(table, pd.DataFrame):
-        table = ibis.memtable(_arrow(table))
+        table = ibis.memtable(arrow_of(table))
     if not isinstance(table, ibis.Table):
-        raise DataError(
-            f"expected a pandas DataFrame or an Ibis table, got {type(table).__name__}; "
-            "from ck.load(...) pass the ledger's .transactions"
-        )
-    _check_types(table)
+        raise DataError(say(
+            "expected a pandas DataFrame or an Ibis table, got {kind}; from ck.load(...) "
+            "pass the ledger's .transactions",
+            kind=type(table).__name__,
+        ))  # fmt: skip
+    check_types(table)
     casts = _casts(table)
     return table.mutate(**casts) if casts else table
-
-
-def _arrow(frame: pd.DataFrame) -> pa.Table:
-    """The caller's frame, checked and left as it is, as Arrow."""
-    twice = frame.columns[frame.columns.duplicated()]
-    if len(twice):
-        raise DataError(f"the column {twice[0]} is there twice; rename or drop one of them")
-    check_values(frame)
-    periods = [name for name in frame if isinstance(frame[name].dtype, pd.PeriodDtype)]
-    plain = frame.astype(dict.fromkeys(periods, str))  # the engine has no type for periods
-    if "date" in frame:
-        plain["date"] = days_of(frame["date"])
-    try:
-        return pa.Table.from_pandas(plain, preserve_index=False)
-    except pa.ArrowException as error:
-        raise DataError(f"a column mixes kinds of values: {error}") from None
-
-
-def check_values(frame: pd.DataFrame) -> None:
-    """Raise `DataError` when a client, a day or an amount is missing or is not a number."""
-    for name in [n for n in ("client_id", "date", "amount") if n in frame]:
-        gaps = int(frame[name].isna().sum())
-        if gaps:
-            raise DataError(
-                f"{name} is empty in {gaps} of {len(frame)} rows; "
-                "ck.load sets such rows aside and counts them"
-            )
-    for name in [n for n in NUMBERS if n in frame]:
-        column = frame[name]
-        if pd.api.types.is_string_dtype(column) and len(frame):
-            raise DataError(f"{name} holds text ({column.iloc[0]!r}); ck.load converts it")
-        if pd.api.types.is_numeric_dtype(column):
-            check_size(name, column)
-
-
-def check_size(name: str, column: pd.Series) -> None:
-    """Raise `DataError` where a number is too large for the engine, or infinite."""
-    too_large = column[(column.abs() >= TOO_LARGE).fillna(False).astype(bool)]
-    if len(too_large):
-        raise DataError(
-            f"{name} is {too_large.iloc[0]} in row {too_large.index[0]}; the engine counts below "
-            f"{TOO_LARGE:.0e}: correct the row or leave it out"
-        )
-
-
-def days_of(column: pd.Series, name: str = "date") -> pd.Series:
-    """`column` as days by the clock of its own time zone; text must be written 2026-01-31."""
-    if pd.api.types.is_datetime64_any_dtype(column):
-        return column.dt.tz_localize(None)  # else the day would hang on this machine's zone
-    texts = column.astype(str)
-    days = pd.to_datetime(texts.str[:10], format="%Y-%m-%d", errors="coerce")
-    wrong = texts[days.isna()]
-    if len(wrong):
-        raise DataError(
-            f"{name} is {wrong.iloc[0]!r} in row {wrong.index[0]}, and {len(wrong)} of "
-            f"{len(texts)} rows hold no day written 2026-01-31; pandas.to_datetime or ck.load "
-            "converts it"
-        )
-    return days
-
-
-def _check_types(table: ibis.Table) -> None:
-    """Raise `DataError` when a column of numbers or the date has a type that cannot be one."""
-    for name, dtype in table.schema().items():
-        number = dtype.is_numeric() and not dtype.is_boolean()
-        if name in NUMBERS and not (number or dtype.is_null()):
-            held = "text" if dtype.is_string() else f"values of type {dtype}"
-            raise DataError(f"{name} holds {held}, not numbers; ck.load converts it")
-        day = dtype.is_temporal() and not dtype.is_time()
-        if name == "date" and not (day or dtype.is_string() or dtype.is_null()):
-            raise DataError(f"date holds values of type {dtype}, not days; ck.load converts it")
 
 
 def _casts(table: ibis.Table) -> dict[str, ir.Value]:
@@ -199,5 +128,7 @@ def fraction(share: float | str | Fraction) -> Fraction:
     except ValueError:
         exact = Fraction(0)  # not a number at all: refused below, as it came
     if not 0 < exact <= 1:
-        raise DataError(f"a share lies above 0 and not above 1, like 0.2; got {share!r}")
+        raise DataError(
+            say("a share lies above 0 and not above 1, like 0.2; got {share!r}", share=share)
+        )
     return exact

@@ -40,7 +40,9 @@ def as_day(value: Day) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise DataError(f"{value!r} is not a month or a day; write it like 2026-06 or 2026-06-30")
+    raise DataError(
+        say("{value!r} is not a month or a day; write it like 2026-06 or 2026-06-30", value=value)
+    )
 
 
 def month_name(month: Day) -> str:
@@ -87,7 +89,7 @@ def months_to(until: Day, window: int) -> list[str]:
     >>> months_to("2026-01", 3)
     ['2025-11', '2025-12', '2026-01']
     """
-    whole_number("a window has at least one month", window)
+    whole_number(say("a window has at least one month"), window)
     return [shift(until, back) for back in range(1 - window, 1)]
 
 
@@ -129,12 +131,18 @@ def two_ends(month: Day, against: Day | None = None, months: int = 1) -> tuple[s
     >>> two_ends("2026-06"), two_ends("2026-06", "2025-06"), two_ends("2026-06", None, 3)
     (('2026-06', '2026-05'), ('2026-06', '2025-06'), ('2026-06', '2026-03'))
     """
-    months = whole_number("months is the length of each period, at least 1", months)
+    months = whole_number(say("months is the length of each period, at least 1"), months)
     latest = shift(month, -months)
     against = month_of(against) if against else latest
     if against > latest:
         raise DataError(
-            f"the periods that end with {against} and {month_of(month)} overlap: each is "
-            f"{months} month(s) long, so the earlier ends with {latest} or before"
+            say(
+                "the periods that end with {against} and {month} overlap: each is {months} "
+                "month(s) long, so the earlier ends with {latest} or before",
+                against=against,
+                month=month_of(month),
+                months=months,
+                latest=latest,
+            )
         )
     return month_of(month), against

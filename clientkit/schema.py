@@ -12,18 +12,18 @@ from difflib import get_close_matches
 from math import inf
 from numbers import Integral
 
-from clientkit.language import joined, number, say
+from clientkit.language import joined, mark, number, say
 
 TRANSACTIONS = {
-    "client_id": "who bought; text, leading zeros kept",
-    "date": "the day of the payment or sale",
-    "amount": "money received or sold, net; returns negative",
-    "services": "value of the services used",
-    "units": "quantity",
-    "cost": "what the line cost the firm",
-    "document": "number of the invoice or payment",
-    "product": "what was bought",
-    "manager": "who sells to the client",
+    "client_id": mark("who bought; text, leading zeros kept"),
+    "date": mark("the day of the payment or sale"),
+    "amount": mark("money received or sold, net; returns negative"),
+    "services": mark("value of the services used"),
+    "units": mark("quantity"),
+    "cost": mark("what the line cost the firm"),
+    "document": mark("number of the invoice or payment"),
+    "product": mark("what was bought"),
+    "manager": mark("who sells to the client"),
 }
 NUMBERS = ("amount", "services", "units", "cost")
 

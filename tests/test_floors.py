@@ -14,6 +14,7 @@ FLOORS = (
     "language",
     "schema",
     "periods",
+    "frames",
     "engine",
     "reading",
     "methods",

@@ -17,6 +17,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, fraction
+from clientkit.language import say
 from clientkit.methods.pareto import ranked_values, with_shares
 from clientkit.schema import DataError
 
@@ -56,7 +57,13 @@ def class_by(cuts) -> ibis.Deferred:
     two = hasattr(cuts, "__len__") and len(cuts) == 2
     a, b = (fraction(cut) for cut in cuts) if two else (1, 0)
     if not a < b < 1:
-        raise DataError(f"cuts must be two rising shares, like {ABC_CUTS}; got {cuts}")
+        raise DataError(
+            say(
+                "cuts must be two rising shares, like {usual}; got {cuts}",
+                usual=ABC_CUTS,
+                cuts=cuts,
+            )
+        )
 
     def before(cut):  # in whole numbers: a quotient could round onto the cut
         return _.larger * cut.denominator < _.whole * cut.numerator

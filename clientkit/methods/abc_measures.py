@@ -11,6 +11,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.abc_classes import ABC_CUTS, class_by
 from clientkit.methods.measures import as_number, measure, measures_in
 from clientkit.methods.pareto import on_curve
@@ -46,7 +47,7 @@ def abc_measures(table, *, by: Sequence[str] = (), key="client_id", cuts=ABC_CUT
     [['a', 'A', 'N', False], ['b', 'B', 'A', False]]
     """
     if isinstance(by, str) or not isinstance(by, Iterable):
-        raise DataError(f"by lists measures, like ('amount', 'profit'); got {by!r}")
+        raise DataError(say("by lists measures, like ('amount', 'profit'); got {by!r}", by=by))
     measures = list(dict.fromkeys(by)) or measures_in(table)
     need_columns(table.columns, [one_of("key", key, KEYS)], f"key={key!r}")
     told = table.group_by(key).agg(**{name: measure(table, name) for name in measures})
@@ -76,6 +77,6 @@ def abc_agreement(classes, *, first, second):
     [['A', 2, 1, 0, 0, 1], ['B', 1, 0, 1, 0, 0]]
     """
     one, other = f"abc_{first}", f"abc_{second}"
-    need_columns(classes.columns, [one, other], "the agreement")
+    need_columns(classes.columns, [one, other], say("the agreement"))
     counts = {letter: as_number(classes[other] == letter).sum() for letter in "ABCN"}
     return classes.group_by(abc=classes[one]).agg(clients=_.count(), **counts).order_by("abc")

@@ -17,6 +17,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.abc_classes import ABC_CUTS, class_by
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number, document_number, measure, month_place, purchase
@@ -61,9 +62,9 @@ def abc_months(table, *, until, months=12, window=12, by="amount", cuts=ABC_CUTS
     >>> found[["month", "a", "b", "from_b", "to_absent"]].values.tolist()[-1]
     ['2026-02', 1, 0, 1.0, 1.0]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "the classes by month")
-    months = whole_number("months is how many months are told, at least 1", months)
-    window = whole_number("window is the length of a window, at least 1", window)
+    need_columns(table.columns, ["client_id", "date", "amount"], say("the classes by month"))
+    months = whole_number(say("months is how many months are told, at least 1"), months)
+    window = whole_number(say("window is the length of a window, at least 1"), window)
     rows = in_window(table, month_of(until))
     rows = rows.mutate(place=month_place(rows.date))
     # one month more than asked: the first is held against the one before it

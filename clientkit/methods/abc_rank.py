@@ -21,6 +21,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.measures import measure, standing
 from clientkit.schema import KEYS, MEASURES, DataError, need_columns, one_of
 
@@ -83,7 +84,7 @@ def _parts(weights: Mapping[str, float]) -> dict[str, int]:
     """The weights as whole numbers, ten-thousandths of their sum."""
     given = dict(weights) if isinstance(weights, Mapping) else {}
     for name in given:
-        one_of("a weight's measure", name, MEASURES)
+        one_of(say("a weight's measure"), name, MEASURES)
     try:
         exact = {name: Fraction(str(weight)) for name, weight in given.items()}
     except (ValueError, ZeroDivisionError):
@@ -92,8 +93,11 @@ def _parts(weights: Mapping[str, float]) -> dict[str, int]:
     parts = {name: round(weight / whole * FINEST) for name, weight in exact.items()}
     if not parts or min(parts.values()) <= 0:
         raise DataError(
-            "weights give each measure a number above 0, like "
-            f'{{"amount": 0.5, "documents": 0.5}}; got {weights!r}'
+            say(
+                'weights give each measure a number above 0, like {{"amount": 0.5, "documents": '
+                "0.5}}; got {weights!r}",
+                weights=weights,
+            )
         )
     return parts
 

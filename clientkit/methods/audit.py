@@ -25,6 +25,7 @@ import pyarrow as pa
 from ibis import _
 
 from clientkit.engine import any_table, first_month
+from clientkit.language import say
 from clientkit.methods.abc_classes import ABC_CUTS
 from clientkit.methods.audit_clients import YEAR, people
 from clientkit.methods.clients import in_window
@@ -86,7 +87,7 @@ def audit(table, *, month, months=1, gap, by="amount", cuts=ABC_CUTS, share=SHAR
     >>> found[["abc", "clients", "amount", "new", "lost"]].values.tolist()
     [['A', 1, 90.0, 0, 0], ['B', 2, 20.0, 1, 1], ['C', 0, 0.0, 0, 0], ['total', 3, 110.0, 1, 1]]
     """
-    months = whole_number("months is the length of the period, 1 to 12", months, 1, YEAR)
+    months = whole_number(say("months is the length of the period, 1 to 12"), months, 1, YEAR)
     month = month_of(month)
     in_window(table, month, months)  # the period reported must have rows
     ends = {"this": month, "before": shift(month, -months), "year": shift(month, -YEAR)}

@@ -20,6 +20,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.abc_classes import ABC_CUTS, abc_classes
 from clientkit.methods.clients import in_window, rows_up_to
 from clientkit.methods.flows import client_events
@@ -66,7 +67,7 @@ def audit_clients(table, *, month, months=1, gap, by="amount", cuts=ABC_CUTS, sh
     >>> found[["client_id", "abc", "amount", "new", "lost"]].values.tolist()
     [['a', 'A', 90.0, 0, 0], ['c', 'B', 20.0, 1, 0], ['b', 'B', 0.0, 0, 1]]
     """
-    months = whole_number("months is the length of the period, 1 to 12", months, 1, YEAR)
+    months = whole_number(say("months is the length of the period, 1 to 12"), months, 1, YEAR)
     month = month_of(month)
     in_window(table, month, months)  # the period reported must have rows
     rule = {"months": months, "gap": gap, "by": by, "cuts": cuts, "share": share}
@@ -81,8 +82,8 @@ def audit_clients(table, *, month, months=1, gap, by="amount", cuts=ABC_CUTS, sh
 
 def people(table: ibis.Table, ends: Mapping[str, str], *, gap: int, **rule) -> ibis.Table:
     """One row per client and period, a name for its last month, with all that is known there."""
-    need_columns(table.columns, ["client_id", "date", "amount"], "the audit")
-    gap = whole_number("gap is a number of months, at least 1", gap)
+    need_columns(table.columns, ["client_id", "date", "amount"], say("the audit"))
+    gap = whole_number(say("gap is a number of months, at least 1"), gap)
     parts = [
         part for name, end in ends.items() for part in _parts(table, name, end, gap=gap, **rule)
     ]
@@ -139,6 +140,6 @@ def events_in(
 ) -> ibis.Table:
     """One row per client and event of these kinds in the `months` months that end with `end`."""
     last = month_place(end)
-    gap = whole_number("gap is a number of months, at least 1", gap)
+    gap = whole_number(say("gap is a number of months, at least 1"), gap)
     events = client_events(table, until=end, gap=gap)
     return events.filter(_.place.between(last + 1 - months, last) & _.event.isin(kinds))

@@ -24,6 +24,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import measure, positive
@@ -66,7 +67,7 @@ def bcg(table, *, as_of, months=6, by="amount"):
     >>> found[["client_id", "largest_share", "quadrant"]].values.tolist()
     [['a', 1.0, 'star'], ['b', 0.05555555555555555, 'dog']]
     """
-    months = whole_number("months is the length of the period, at least 1", months)
+    months = whole_number(say("months is the length of the period, at least 1"), months)
     rows = in_window(table, as_of, months)
     people = two_periods(table, as_of, months, by).cross_join(_base(table, as_of, months, by))
     a_clients = abc_classes(rows, by=by).filter(_.abc == "A")

@@ -27,6 +27,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import measure, month_place, purchase
 from clientkit.periods import as_day, first_day, shift, two_ends
@@ -101,8 +102,8 @@ def bridge_clients(table, *, month, gap, against=None, months=1, by="amount"):
     ------
     DataError : as `bridge`
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "the bridge")
-    gap = whole_number("gap is a number of months, at least 1", gap)
+    need_columns(table.columns, ["client_id", "date", "amount"], say("the bridge"))
+    gap = whole_number(say("gap is a number of months, at least 1"), gap)
     month, against = two_ends(month, against, months)
     in_window(table, month, months)  # the later period must have rows
     rows = in_window(table, month)

@@ -15,6 +15,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.schema import need_columns
 
 YEAR, MONTH = 365, 31
@@ -48,7 +49,7 @@ def calendar_days(table):
     >>> calendar_days(sales)[["rows", "amount", "apart"]].values.tolist()
     [[1, 5.0, 'before'], [2, 10.0, ''], [1, 5.0, ''], [1, 5.0, '']]
     """
-    need_columns(table.columns, ["date", "amount"], "the calendar")
+    need_columns(table.columns, ["date", "amount"], say("the calendar"))
     days = table.group_by("date").agg(rows=_.count(), amount=_.amount.sum())
     days = _with_silence(days)
     bounds = days.agg(

@@ -6,6 +6,7 @@ Rows without a number are one document of the day, as everywhere.
 import ibis
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.find_client import rows_of_client
 from clientkit.methods.measures import document_number
@@ -43,8 +44,8 @@ def client_documents(table, *, client_id, as_of: Day, last=LAST):
     >>> found[["document", "amount", "lines"]].values.tolist()
     [['A2', -30.0, 1], ['A1', 100.0, 2]]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "a client's documents")
-    last = whole_number("last is a number of documents, at least 1", last)
+    need_columns(table.columns, ["client_id", "date", "amount"], say("a client's documents"))
+    last = whole_number(say("last is a number of documents, at least 1"), last)
     rows = rows_of_client(in_window(table, as_of), client_id, as_of)
     if "document" not in rows.columns:
         rows = rows.mutate(document=ibis.null("string"))

@@ -16,6 +16,7 @@ import ibis
 import pyarrow as pa
 
 from clientkit.engine import any_table, first_month
+from clientkit.language import say
 from clientkit.methods.abc_classes import ABC_CUTS
 from clientkit.methods.abc_months import classes_by_month
 from clientkit.methods.clients import in_window
@@ -64,7 +65,7 @@ def client_history(
     [['2026-01', 90.0, 100.0, 'A', True], ['2026-02', 0.0, 0.0, 'A', False], \
 ['2026-03', 0.0, 30.0, 'A', False]]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "a client's months")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("a client's months"))
     until = month_of(until)
     rows = in_window(table, until)
     rows = rows.mutate(place=month_place(rows.date))

@@ -2,6 +2,7 @@
 
 import ibis
 
+from clientkit.language import say
 from clientkit.schema import DataError
 
 
@@ -17,10 +18,29 @@ make both text, like table.assign(client_id=table.client_id.astype(str))
     kinds = one.client_id.type(), other.client_id.type()
     if any(kind.is_null() for kind in kinds) or kinds[0].is_string() == kinds[1].is_string():
         return
-    told = " and ".join(
-        f"{kind.copy(nullable=True)} in {name}" for kind, name in zip(kinds, names, strict=True)
-    )
+    one, other = (kind.copy(nullable=True) for kind in kinds)
     raise DataError(
-        f"client_id is {told}; make both text, like "
-        "table.assign(client_id=table.client_id.astype(str))"
+        say(
+            "client_id is {one} in {first} and {other} in {second}; make both text, like "
+            "table.assign(client_id=table.client_id.astype(str))",
+            one=one,
+            other=other,
+            first=names[0],
+            second=names[1],
+        )
+    )
+
+
+def unlike_ids(name: str, text: bool) -> str:
+    """What is said of the table `name` whose ids are text, or are not, unlike those of `after`."""
+    if text:
+        return say(
+            "client_id is text in the table {name} and numbers in the table after; "
+            "write it as text in both",
+            name=name,
+        )
+    return say(
+        "client_id is numbers in the table {name} and text in the table after; "
+        "write it as text in both",
+        name=name,
     )

@@ -7,6 +7,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.find_client import rows_of_client
 from clientkit.methods.measures import purchase
@@ -45,9 +46,11 @@ def client_products(table, *, client_id, until, months=HALF_YEAR, quiet=QUIET):
     [['oak', 30.0, 90.0, Timestamp('2026-06-15 00:00:00'), False], \
 ['ash', 0.0, 10.0, Timestamp('2025-12-16 00:00:00'), True]]
     """
-    need_columns(table.columns, ["client_id", "date", "amount", "product"], "a client's products")
-    months = whole_number("months is the length of the period, at least 1", months)
-    quiet = whole_number("quiet is a number of months, at least 1", quiet)
+    need_columns(
+        table.columns, ["client_id", "date", "amount", "product"], say("a client's products")
+    )
+    months = whole_number(say("months is the length of the period, at least 1"), months)
+    quiet = whole_number(say("quiet is a number of months, at least 1"), quiet)
     until = month_of(until)
     rows = in_window(table, until)
     first = first_day(shift(until, 1 - months))

@@ -11,6 +11,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, has_rows, span
+from clientkit.language import say
 from clientkit.methods.measures import all_measures, documents, purchase
 from clientkit.periods import Day, as_day, first_day, shift
 from clientkit.schema import DataError, need_columns, whole_number
@@ -48,20 +49,25 @@ def in_window(table, as_of, months=None):
 
 def rows_up_to(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis.Table:
     """`in_window`, where there may be no rows."""
-    need_columns(table.columns, ["client_id", "date"], "a period")
+    need_columns(table.columns, ["client_id", "date"], say("a period"))
     last = as_day(as_of)
     rows = table.filter(table.date <= last)
     if months is not None:
-        months = whole_number("months is the length of the window, at least 1", months)
+        months = whole_number(say("months is the length of the window, at least 1"), months)
         rows = rows.filter(rows.date >= first_day(shift(last, 1 - months)))
     return rows
 
 
 def _nothing_there(table: ibis.Table, as_of: Day, months: int | None) -> str:
-    days, last = span(table), as_day(as_of)
-    what = f"in the {months} month(s) to {last}" if months else f"up to {last}"
-    there = f"the data run from {days[0]} to {days[1]}" if days else "the table is empty"
-    return f"no rows {what}; {there}: choose another month or load more"
+    what = say("no rows up to {last}", last=as_day(as_of))
+    if months:
+        what = say("no rows in the {months} month(s) to {last}", months=months, last=as_day(as_of))
+    if not (days := span(table)):
+        return say("{what}; the table is empty: choose another month or load more", what=what)
+    return say(
+        "{what}; the data run from {first} to {last}: choose another month or load more",
+        what=what, first=days[0], last=days[1],
+    )  # fmt: skip
 
 
 @any_table
@@ -121,10 +127,11 @@ def buyers(table: ibis.Table, *, as_of, months=None) -> ibis.Table:
     need_columns(table.columns, ["client_id", "date", "amount"], "RFM")
     rows = rows_up_to(table, as_of, months)
     if not has_rows(rows.filter(purchase(rows))):
-        raise DataError(
-            f"nobody bought in the window up to {as_of}: there are only returns or empty amounts; "
-            "choose another month or a longer window"
-        )
+        raise DataError(say(
+            "nobody bought in the window up to {as_of}: there are only returns or empty "
+            "amounts; choose another month or a longer window",
+            as_of=as_of,
+        ))  # fmt: skip
     people = rows.group_by("client_id").agg(
         last_date=rows.date.max(where=purchase(rows)),
         frequency=documents(rows),

@@ -2,12 +2,15 @@
 
 import pandas as pd
 
+from clientkit.language import mark
+
 AXES = ("recency_days", "frequency", "monetary")
 WORDS = {
-    "monetary": ("large", "small"),
-    "frequency": ("often", "seldom"),
-    "recency_days": ("long silent", "bought recently"),
+    "monetary": (mark("very large"), mark("large"), mark("small")),
+    "frequency": (mark("very often"), mark("often"), mark("seldom")),
+    "recency_days": (mark("very long silent"), mark("long silent"), mark("bought recently")),
 }
+BASE = mark("as the base")
 FAR, VERY_FAR = 1.5, 5
 """A median this many times above, or below, the base's earns a word, or a stronger one."""
 
@@ -43,11 +46,10 @@ def cluster_profiles(clusters: pd.DataFrame) -> pd.DataFrame:
 
 def _words(profile: pd.Series) -> str:
     said = []
-    for axis, (high, low) in WORDS.items():
+    for axis, (very_high, high, low) in WORDS.items():
         ratio = profile[f"{axis.split('_')[0]}_ratio"]
-        strong = "very " if ratio >= VERY_FAR else ""
         if ratio >= FAR:
-            said.append(strong + high)
+            said.append(very_high if ratio >= VERY_FAR else high)
         elif ratio <= 1 / FAR:
             said.append(low)
-    return ", ".join(said) or "as the base"
+    return ", ".join(said) or BASE

@@ -17,6 +17,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, span
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number, measure, month_place, positive, purchase
 from clientkit.methods.spans import calendar
@@ -55,7 +56,7 @@ def cohorts(table, *, until, by="amount"):
     ...     ["cohort", "age", "size", "clients", "retention", "value_share"]].values.tolist()
     [['2026-01', 0, 2, 2, 1.0, 1.0], ['2026-01', 1, 2, 1, 0.5, 0.5]]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "cohorts")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("cohorts"))
     rows = in_window(table, until)
     rows = rows.mutate(place=month_place(rows.date))
     first = rows.filter(purchase(rows)).group_by("client_id").agg(first=_.place.min())

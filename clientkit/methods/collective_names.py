@@ -3,7 +3,9 @@
 
 import re
 
-COLLECTIVE, PLACEHOLDER, TEST = "everybody", "no name", "a test"
+from clientkit.language import mark
+
+COLLECTIVE, PLACEHOLDER, TEST = mark("everybody"), mark("no name"), mark("a test")
 
 NAMES = {
     COLLECTIVE: {

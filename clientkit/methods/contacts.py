@@ -6,6 +6,7 @@ import ibis
 import pandas as pd
 
 from clientkit.engine import as_table, to_pandas
+from clientkit.language import say
 from clientkit.methods.entries import check_once
 from clientkit.periods import Day, as_day
 from clientkit.schema import DIRECTORY
@@ -38,7 +39,7 @@ def contacts(table, directory: pd.DataFrame, *, as_of: Day | None = None) -> pd.
     >>> contacts(sales, known)[["client_id", "client", "manager"]].fillna("").values.tolist()
     [['1', 'Anna', 'Max'], ['2', '', 'Lee']]
     """
-    check_once(directory["client_id"], "the directory")
+    check_once(directory["client_id"], say("the directory"))
     rows = as_table(table)
     rows = rows.filter(rows.date <= as_day(as_of)) if as_of else rows
     sellers = to_pandas(last_managers(rows).order_by("client_id"))

@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from clientkit.language import say
 from clientkit.methods.outlier_rows import FAR, NOTHING_SOLD, TAKEN_BACK
 from clientkit.methods.unnamed import COLLECTIVE
 from clientkit.periods import as_day, first_day, last_full_month, period
@@ -153,7 +154,7 @@ def _totals(totals: pd.DataFrame):
         share = _part(worst["difference"], abs(worst["stated"]))
         yield {
             "issue": "total", "share": share, "rows": len(wrong), "amount": worst["difference"],
-            "what": f"{worst['label']} ({worst['source']}, row {worst['row']})",
+            "what": say("{label} ({source}, row {row})", **worst[["label", "source", "row"]]),
         }  # fmt: skip
 
 

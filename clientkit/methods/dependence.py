@@ -4,6 +4,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import all_measures, positive
 from clientkit.periods import month_of
@@ -38,7 +39,7 @@ def dependence(table, *, until, window=6):
     >>> first["client_id"], float(first["amount_share"]), float(first["profit_share"])
     ('ann', 0.75, 0.0)
     """
-    need_columns(table.columns, ["amount"], "dependence")
+    need_columns(table.columns, ["amount"], say("dependence"))
     rows = in_window(table, month_of(until), window)
     people = rows.group_by("client_id").agg(**all_measures(rows))
     parts = [name for name in ("amount", "profit") if name in people.columns]

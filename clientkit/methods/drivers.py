@@ -32,6 +32,7 @@ import ibis
 import pandas as pd
 
 from clientkit.engine import as_table, rows_of
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number, documents, purchase
 from clientkit.periods import as_day, first_day, shift, two_ends
@@ -86,7 +87,7 @@ def drivers(table, *, month, against=None, months=1) -> pd.DataFrame:
     [20.0, 12.5, 0.0, 7.5]
     """
     table = as_table(table)
-    need_columns(table.columns, ["client_id", "date", "amount"], "the driver tree")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("the driver tree"))
     before, after = _totals(table, month, against, months)
     leaves = FOUR if _has_units(before, after) else THREE
     ratios = [{name: _ratios(totals)[name] for name in leaves} for totals in (before, after)]

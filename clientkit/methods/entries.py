@@ -6,7 +6,8 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from clientkit.engine import TOO_LARGE
+from clientkit.frames import TOO_LARGE
+from clientkit.language import say
 from clientkit.schema import DataError, need_columns
 
 
@@ -20,12 +21,15 @@ def entries_of(directory: pd.DataFrame, kinds: Mapping[str, str]) -> ibis.Table:
     """
     if not isinstance(directory, pd.DataFrame):
         raise DataError(
-            "a directory is a DataFrame with one row per client, like ledger.directory; "
-            f"got {type(directory).__name__}"
+            say(
+                "a directory is a DataFrame with one row per client, like ledger.directory; got "
+                "{kind}",
+                kind=type(directory).__name__,
+            )
         )
-    need_columns(directory.columns, ["client_id"], "the directory")
+    need_columns(directory.columns, ["client_id"], say("the directory"))
     listed = directory[directory["client_id"].notna()]
-    ids = check_once(listed["client_id"], "the directory").map(text_id)
+    ids = check_once(listed["client_id"], say("the directory")).map(text_id)
     columns = {"client_id": pa.array(ids.astype(object), pa.string())}
     for name in [name for name in kinds if name in listed]:
         if kinds[name] != "string":
@@ -46,7 +50,11 @@ def check_once(ids: pd.Series, name: str) -> pd.Series:
     twice = texts[texts.duplicated()]
     if len(twice):
         raise DataError(
-            f"{name} has the client {twice.iloc[0]!r} twice; it takes one row per client"
+            say(
+                "{name} has the client {client!r} twice; it takes one row per client",
+                name=name,
+                client=twice.iloc[0],
+            )
         )
     return ids
 
@@ -77,6 +85,11 @@ def _check_numbers(name: str, column: pd.Series) -> None:
     wrong = known[text | ~(numbers.abs() < TOO_LARGE)].tolist()
     if wrong:
         raise DataError(
-            f"{name} is {wrong[0]!r} in the directory, not a number below {TOO_LARGE:.0e}; "
-            "ck.load converts it"
+            say(
+                "{name} is {found!r} in the directory, not a number below {most:.0e}; "
+                "ck.load converts it",
+                name=name,
+                found=wrong[0],
+                most=TOO_LARGE,
+            )
         )

@@ -7,8 +7,9 @@ import ibis
 import pandas as pd
 
 from clientkit.engine import as_table, has_rows, rows_of
+from clientkit.language import say
 from clientkit.periods import Day, as_day, month_name, month_of
-from clientkit.schema import DataError, listed
+from clientkit.schema import DataError
 
 MOST, NEAREST = 8, 3
 """So many are named when several are meant, or none."""
@@ -55,7 +56,9 @@ of the name, or the id
     names = {client: name for client, name in everybody.items() if client not in late}
     wish = _plain(asked)
     if not wish:
-        raise DataError(f"a client is its id, its name or a part of the name; got {asked!r}")
+        raise DataError(
+            say("a client is its id, its name or a part of the name; got {asked!r}", asked=asked)
+        )
     for means in (
         lambda client, name: str(client) == str(asked),
         lambda client, name: wish in (_plain(client), _plain(name)),
@@ -65,8 +68,12 @@ of the name, or the id
         if len(found) == 1 and found[0] in late:
             last = as_of if as_day(as_of) != as_day(month_of(as_of)) else month_name(as_of)
             raise DataError(
-                f"{_said(found[0], everybody)} has no row up to {last}; its first is of "
-                f"{began[found[0]]}"
+                say(
+                    "{client} has no row up to {last}; its first is of {first}",
+                    client=_said(found[0], everybody),
+                    last=last,
+                    first=began[found[0]],
+                )
             )
         found = [client for client in found if client in names] or found
         if len(found) == 1:
@@ -85,16 +92,31 @@ def rows_of_client(rows: ibis.Table, client_id, until: Day) -> ibis.Table:
     """
     kind = rows.client_id.type()
     if kind.is_string() != isinstance(client_id, str):
-        held = "text" if kind.is_string() else "numbers"
-        wanted = str(client_id) if kind.is_string() else 7
-        raise DataError(
-            f"client_id is {client_id!r}, but the ids of the table are {held}; "
-            f"write it like {wanted!r}"
-        )
+        raise DataError(_another_kind(client_id, kind))
     mine = rows.filter(rows.client_id == client_id)
     if not has_rows(mine):
-        raise DataError(f"the client {client_id!r} has no row up to {until}; choose a later month")
+        raise DataError(
+            say(
+                "the client {client_id!r} has no row up to {until}; choose a later month",
+                client_id=client_id,
+                until=until,
+            )
+        )
     return mine
+
+
+def _another_kind(client_id, kind: ibis.DataType) -> str:
+    if kind.is_string():
+        return say(
+            "client_id is {client_id!r}, but the ids of the table are text; "
+            "write it like {wanted!r}",
+            client_id=client_id, wanted=str(client_id),
+        )  # fmt: skip
+    return say(
+        "client_id is {client_id!r}, but the ids of the table are numbers; "
+        "write it like {wanted!r}",
+        client_id=client_id, wanted=7,
+    )  # fmt: skip
 
 
 def _plain(text) -> str:
@@ -115,9 +137,11 @@ def _said(client, names: dict) -> str:
 
 def _several(asked: str, found: list, names: dict) -> str:
     said = [_said(client, names) for client in found[:MOST]]
-    said += [f"{len(found) - MOST:,} more"] if len(found) > MOST else []
-    who = f"{len(found):,} clients: {listed(said)}"
-    return f"{asked!r} means {who}; give more of the name, or the id"
+    said += [say("{n:,} more", n=len(found) - MOST)] if len(found) > MOST else []
+    return say(
+        "{asked!r} means {n:# client|# clients}: {said:and}; give more of the name, or the id",
+        asked=asked, n=len(found), said=said,
+    )  # fmt: skip
 
 
 def _nobody(asked: str, wish: str, names: dict) -> str:
@@ -129,7 +153,12 @@ def _nobody(asked: str, wish: str, names: dict) -> str:
             parts.setdefault(text, []).append(client)
     near = [c for text in get_close_matches(wish, sorted(parts), cutoff=0.7) for c in parts[text]]
     near = list(dict.fromkeys(near))[:NEAREST]
-    hint = f"did you mean {listed(_said(c, names) for c in near).replace(' and ', ' or ')}?"
-    return f"no client of {len(names):,} is called {asked!r}; " + (
-        hint if near else "give its id, or a part of its name"
-    )
+    if not near:
+        return say(
+            "no client of {n:,} is called {asked!r}; give its id, or a part of its name",
+            n=len(names), asked=asked,
+        )  # fmt: skip
+    return say(
+        "no client of {n:,} is called {asked!r}; did you mean {near:or}?",
+        n=len(names), asked=asked, near=[_said(client, names) for client in near],
+    )  # fmt: skip

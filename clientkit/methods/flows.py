@@ -21,6 +21,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, span
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number, purchase
 from clientkit.methods.spans import calendar, place_of
@@ -61,7 +62,7 @@ def flows(table, *, until, gap, period="month"):
     >>> found[["period", "new", "recovered", "lost", "base"]].values.tolist()
     [['2026-01', 2, 0, 0, 2], ['2026-02', 0, 0, 2, 0], ['2026-03', 0, 1, 0, 1]]
     """
-    gap = whole_number("gap is a number of periods, at least 1", gap)
+    gap = whole_number(say("gap is a number of periods, at least 1"), gap)
     events = client_events(table, until=until, gap=gap, period=period)
     counts = {name: as_number(events.event == name).sum() for name in EVENTS}
     counted = events.group_by("place").agg(**counts)
@@ -74,7 +75,7 @@ def flows(table, *, until, gap, period="month"):
 
 def client_events(table: ibis.Table, *, until, gap: int, period="month") -> ibis.Table:
     """One row per client and event: client_id, place (of the period), event (EVENTS)."""
-    need_columns(table.columns, ["client_id", "date", "amount"], "flows")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("flows"))
     rows = in_window(table, until)
     rows = rows.filter(purchase(rows))
     bought = rows.select("client_id", place=place_of(rows.date, period)).distinct()

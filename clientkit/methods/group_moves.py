@@ -26,6 +26,8 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, as_table, is_unbound, rows_of
+from clientkit.language import say
+from clientkit.methods.client_ids import unlike_ids
 from clientkit.methods.measures import as_number, purchase
 from clientkit.schema import MONEY, DataError, need_columns
 
@@ -71,7 +73,7 @@ def group_moves(before, after, *, by, value="value", history=None, frozen=None):
     for table, name in ((before, "before"), (after, "after"), (frozen, "frozen")):
         if table is not None:
             needed = ["client_id", by, *([value] if name != "frozen" else [])]
-            need_columns(table.columns, needed, f"the table {name}")
+            need_columns(table.columns, needed, say("the table {name}", name=name))
             _check_types(table, name, after, None if name == "frozen" else value)
             _check_once(table, name)
     return moves_of(before, after, by, value, history=history, frozen=frozen)
@@ -80,14 +82,13 @@ def group_moves(before, after, *, by, value="value", history=None, frozen=None):
 def _check_types(table: ibis.Table, name: str, after: ibis.Table, value: str | None) -> None:
     kind = table[value].type() if value else None
     if kind is not None and not (kind.is_numeric() or kind.is_null()):
-        raise DataError(f"{value} of the table {name} holds {kind}s, not money; give it numbers")
+        raise DataError(say(
+            "{value} of the table {name} holds {kind}s, not money; give it numbers",
+            value=value, name=name, kind=kind,
+        ))  # fmt: skip
     mine, theirs = (one.client_id.type().is_string() for one in (table, after))
     if mine != theirs:
-        said = {True: "text", False: "numbers"}
-        raise DataError(
-            f"client_id is {said[mine]} in the table {name} and {said[theirs]} in the table "
-            "after; write it as text in both"
-        )
+        raise DataError(unlike_ids(name, mine))
 
 
 def _check_once(table: ibis.Table, name: str) -> None:
@@ -96,10 +97,10 @@ def _check_once(table: ibis.Table, name: str) -> None:
     twice = table.group_by("client_id").agg(rows=_.count()).filter(_.rows > 1)
     found = rows_of(twice.order_by("client_id").limit(1))
     if found:
-        raise DataError(
-            f"the table {name} has the client {found[0]['client_id']!r} twice; "
-            "it takes one row per client"
-        )
+        raise DataError(say(
+            "the table {name} has the client {client!r} twice; it takes one row per client",
+            name=name, client=found[0]["client_id"],
+        ))  # fmt: skip
 
 
 def moves_of(
@@ -184,7 +185,7 @@ def movement(moved):
     [['A', 0.5, 0.5, 0], ['B', 0.5, -5.0, 1]]
     """
     needed = ["client_id", "group_before", "group", "value_before", "value", "cause"]
-    need_columns(moved.columns, needed, "the movement")
+    need_columns(moved.columns, needed, say("the movement"))
     # a DataFrame holds money as floats; ten dimes must still make 1.0
     moved = moved.cast({"value_before": MONEY, "value": MONEY})
     pairs = moved.group_by("group_before", "group").agg(

@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 
 from clientkit.engine import as_table, to_pandas
+from clientkit.language import say
 from clientkit.methods.clients import buyers
 from clientkit.methods.cluster_evidence import chosen_k, evidence_for, fit
 from clientkit.schema import whole_number
@@ -108,7 +109,11 @@ def kmeans(table, *, as_of, months=None, k=None, seed=0) -> Clusters:
     most = min(MOST_CLUSTERS, different(people) - 1)
     if k is not None:
         largest = max(most, 1)
-        k = whole_number(f"k is the number of clusters, 1 to {largest} here", k, most=largest)
+        k = whole_number(
+            say("k is the number of clusters, 1 to {largest} here", largest=largest),
+            k,
+            most=largest,
+        )
     evidence = evidence_for(_points(people)[1], most, seed)
     k = k or chosen_k(evidence)
     return fitted(people, k, seed, months, evidence.assign(chosen=evidence["k"] == k))

@@ -17,12 +17,13 @@ from statistics import NormalDist
 import ibis
 from ibis import _
 
+from clientkit.language import mark
 from clientkit.methods.lead_tables import any_leads
 from clientkit.methods.leads import lead_status
 from clientkit.methods.measures import as_number
 
 Z = NormalDist().inv_cdf(0.975)
-UNKNOWN = "(no source)"
+UNKNOWN = mark("(no source)")
 
 
 @any_leads

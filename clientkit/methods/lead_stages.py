@@ -16,15 +16,26 @@ import ibis
 import pandas as pd
 
 from clientkit.engine import is_unbound, rows_of
-from clientkit.schema import LINE_MONEY, DataError, listed, need_columns
+from clientkit.language import mark, say
+from clientkit.schema import LINE_MONEY, DataError, need_columns
 
 STAGES = (
-    ("interested", 0.5),
-    ("first presentations went well", 0.6),
-    ("ready and discussing", 0.7),
-    ("started", 0.8),
-    ("first stage accepted, waiting for payment", 0.9),
-    ("first payment", 1.0),
+    (mark("interested"), 0.5),
+    (mark("first presentations went well"), 0.6),
+    (mark("ready and discussing"), 0.7),
+    (mark("started"), 0.8),
+    (mark("first stage accepted, waiting for payment"), 0.9),
+    (mark("first payment"), 1.0),
+)
+
+
+UNKNOWN_OF_OURS = mark(
+    "lead {lead} stands at {stage!r}; the stages are {names:and}. Correct it, or write it into "
+    "the table of stages; ck.placed_leads sets such leads aside."
+)
+UNKNOWN = mark(
+    "lead {lead} stands at {stage!r}; the stages are {names:and}. Correct it, or write the firm's "
+    "own in a file named stages: stage, coefficient; ck.placed_leads sets such leads aside."
 )
 
 
@@ -43,14 +54,20 @@ def stage_rows(stages: pd.DataFrame | Iterable | None) -> list[tuple[str, float]
         rows = [("" if pd.isna(name) else str(name), float(part)) for name, part in stages]
     except (TypeError, ValueError) as error:
         raise DataError(
-            f"stages are pairs of a name and a coefficient, a number from 0 to 1: {error}"
+            say(
+                "stages are pairs of a name and a coefficient, a number from 0 to 1: {error}",
+                error=error,
+            )
         ) from None
     coefficients = [coefficient for _stage, coefficient in rows]
     rising = coefficients == sorted(coefficients)
     if not rows or not rising or not all(0 <= each <= 1 for each in coefficients):
         raise DataError(
-            "stages stand in the order of the way to the first payment, with coefficients that "
-            f"rise from 0 to 1; got {rows}"
+            say(
+                "stages stand in the order of the way to the first payment, with coefficients "
+                "that rise from 0 to 1; got {rows}",
+                rows=rows,
+            )
         )
     _check_names([name for name, _coefficient in rows])
     return rows
@@ -61,11 +78,15 @@ def _check_names(names: list[str]) -> None:
     for name in names:
         key = _key(name)
         if not key:
-            raise DataError("a stage has no name; write it, or leave the row out")
+            raise DataError(say("a stage has no name; write it, or leave the row out"))
         if key in met:
             raise DataError(
-                f"stages has {met[key]!r} and {name!r}, which are one name (letters and blanks "
-                "make no difference); keep one row for a stage"
+                say(
+                    "stages has {one!r} and {name!r}, which are one name (letters and blanks "
+                    "make no difference); keep one row for a stage",
+                    one=met[key],
+                    name=name,
+                )
             )
         met[key] = name
 
@@ -112,13 +133,17 @@ def check_placed(leads: ibis.Table, known: list[tuple[str, float]], *, given: bo
     )
     for row in rows_of(lost):
         if not (row["stage"] or "").strip():
-            raise DataError(f"lead {row['lead']} has no stage; write it, or leave the lead out")
+            raise DataError(
+                say("lead {lead} has no stage; write it, or leave the lead out", lead=row["lead"])
+            )
         names = [stage for stage, _coefficient in known]
         near = get_close_matches(row["stage"], names, n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        own = "write it into the table of stages"
-        own = own if given else "write the firm's own in a file named stages: stage, coefficient"
-        raise DataError(
-            f"lead {row['lead']} stands at {row['stage']!r}; the stages are {listed(names)}. "
-            f"Correct it, or {own}; ck.placed_leads sets such leads aside.{hint}"
-        )
+        said = [
+            say(
+                UNKNOWN_OF_OURS if given else UNKNOWN,
+                lead=row["lead"], stage=row["stage"], names=names,
+            )
+        ]  # fmt: skip
+        if near:
+            said.append(say("Did you mean {near!r}?", near=near[0]))
+        raise DataError(" ".join(said))

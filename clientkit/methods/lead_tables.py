@@ -7,7 +7,9 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from clientkit.engine import as_table, check_size, days_of, is_unbound, rows_of, to_pandas
+from clientkit.engine import as_table, is_unbound, rows_of, to_pandas
+from clientkit.frames import check_size, days_of
+from clientkit.language import say
 from clientkit.schema import LINE_MONEY, DataError, need_columns
 
 NEEDED = ("lead", "stage", "amount", "created")
@@ -58,7 +60,9 @@ def lead_table(leads: ibis.Table | pd.DataFrame) -> ibis.Table:
 def _arrow(leads: pd.DataFrame) -> pa.Table:
     twice = leads.columns[leads.columns.duplicated()]
     if len(twice):
-        raise DataError(f"the column {twice[0]} is there twice; rename or drop one of them")
+        raise DataError(
+            say("the column {name} is there twice; rename or drop one of them", name=twice[0])
+        )
     frame = leads[[name for name in TYPES if name in leads]].copy()
     for name in frame:
         if TYPES[name] == "date":
@@ -72,7 +76,9 @@ def _arrow(leads: pd.DataFrame) -> pa.Table:
         _refuse(wrong)
     if frame["created"].isna().any():
         number = frame["lead"][frame["created"].isna()].iloc[0]
-        raise DataError(f"created is empty for lead {number}; write the day, or leave it out")
+        raise DataError(
+            say("created is empty for lead {lead}; write the day, or leave it out", lead=number)
+        )
     schema = pa.schema(
         [(name, pa.string() if TYPES[name] == "string" else _ARROW[TYPES[name]]) for name in frame]
     )
@@ -91,7 +97,9 @@ def _amounts(name: str, column: pd.Series) -> pd.Series:
     try:
         numbers = pd.to_numeric(column).astype("float64")
     except (ValueError, TypeError) as error:
-        raise DataError(f"{name} of a lead cannot be read: {error}") from None
+        raise DataError(
+            say("{name} of a lead cannot be read: {error}", name=name, error=error)
+        ) from None
     check_size(name, numbers)
     return numbers
 
@@ -107,8 +115,11 @@ def _text(cell) -> str:
 
 def _refuse(lead: str | None) -> None:
     if not lead:
-        raise DataError("a lead has no number; every row of leads needs its own")
+        raise DataError(say("a lead has no number; every row of leads needs its own"))
     raise DataError(
-        f"lead {lead} stands twice; one row is one lead: keep one row, or give it a number of "
-        "its own, else its money would count twice"
+        say(
+            "lead {lead} stands twice; one row is one lead: keep one row, or give it a number of "
+            "its own, else its money would count twice",
+            lead=lead,
+        )
     )

@@ -16,6 +16,7 @@ failed it. Two leads of one client see the same payments.
 import ibis
 
 from clientkit.engine import as_table
+from clientkit.language import say
 from clientkit.methods.client_ids import check_same_ids
 from clientkit.methods.clients import in_window
 from clientkit.methods.lead_tables import any_leads
@@ -58,7 +59,7 @@ def leads_won(leads, table, *, as_of, stages=None):
     known = lead_status(leads, as_of=as_of, stages=stages)
     won = known.filter(known.status == "won").mutate(who=known.client_id.nullif(""))
     rows = in_window(as_table(table), as_of).select("client_id", "date", "amount")
-    check_same_ids(won, rows, ("leads", "the transactions"))
+    check_same_ids(won, rows, ("leads", say("the transactions")))
     met = won.select("lead", "who", "created").inner_join(rows, won.who == rows.client_id)
     after, bought = met.date >= met.created, purchase(met)
     money = met.group_by("lead").agg(

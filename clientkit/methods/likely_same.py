@@ -23,10 +23,11 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import as_table, rows_of
+from clientkit.language import mark
 from clientkit.methods.client_names import name_of, renamed
 from clientkit.methods.entries import text_id
 from clientkit.methods.near_names import near_pairs
-from clientkit.methods.same_pairs import Pairs
+from clientkit.methods.same_pairs import Pairs, one_id
 from clientkit.methods.typed_ids import bare_id, whole_ids, without_zeros
 
 CERTAINTY = ("sure", "likely", "look")
@@ -34,14 +35,13 @@ COLUMNS = {
     "client_id": "str", "client": "str", "same_as": "str", "same_as_client": "str",
     "reason": "str", "rows": "int64", "amount": "float64", "certainty": "str",
 }  # fmt: skip
-ZEROS = "the same id but for zeros at its start"
-SIGNS = "the same id but for spaces, capitals or .0"
-NAME = "the same name"
-ONE_FORM = "the same name, one of the two without its legal form"
-OTHER_FORM = "the same name, another legal form"
-TYPED = "names one letter apart"
-DAMAGED = "the id was cut, this one begins alike"
-ONE_ID = "one id, {} names"
+ZEROS = mark("the same id but for zeros at its start")
+SIGNS = mark("the same id but for spaces, capitals or .0")
+NAME = mark("the same name")
+ONE_FORM = mark("the same name, one of the two without its legal form")
+OTHER_FORM = mark("the same name, another legal form")
+TYPED = mark("names one letter apart")
+DAMAGED = mark("the id was cut, this one begins alike")
 LEAST_LETTERS = 8
 
 
@@ -173,5 +173,5 @@ def _damaged(clients: dict[str, dict], rejected: pd.DataFrame | None) -> Iterabl
 def _several_names(called: pd.DataFrame | None) -> Iterable[tuple]:
     """The ids under names that are not one: nothing to join, but somebody should look."""
     for one in renamed(called).itertuples() if called is not None else ():
-        why = ONE_ID.format(one.names)
+        why = one_id(one.names)
         yield one.client_id, one.client, None, one.first, why, one.rows, None, "look"

@@ -19,6 +19,7 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import any_table, first_month
+from clientkit.language import mark, say
 from clientkit.methods.audit_clients import events_in
 from clientkit.methods.clients import in_window, rows_up_to
 from clientkit.methods.contacts import last_managers
@@ -28,7 +29,7 @@ from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import as_day, first_day, month_of, shift
 from clientkit.schema import MONEY, whole_number
 
-NOBODY = "no manager"
+NOBODY = mark("no manager")
 YEAR = 12
 EVENTS = ("new", "lost")
 SOLD = ("amount", "documents", "profit")
@@ -71,7 +72,7 @@ def managers(table, directory, *, month, months=1, gap, by="amount", share=SHARE
     >>> found[["manager", "clients", "fact"]].values.tolist(), found["done"].tolist()
     ([['Kim', 1, 90.0], ['no manager', 1, 30.0]], [0.9, nan])
     """
-    months = whole_number("months is the length of the period, 1 to 12", months, 1, YEAR)
+    months = whole_number(say("months is the length of the period, 1 to 12"), months, 1, YEAR)
     month = month_of(month)
     in_window(table, month, months)  # the period reported must have rows
     table = with_text_ids(table)

@@ -21,7 +21,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from clientkit.engine import TOO_LARGE
+from clientkit.frames import TOO_LARGE
+from clientkit.language import say
 from clientkit.schema import KEYS, MEASURES, DataError, need_columns, one_of
 
 CENT = Decimal("0.0001")
@@ -126,7 +127,7 @@ def money_above_zero(rule: str, value) -> Decimal:
             return exact
     except InvalidOperation:
         pass  # no number, or none with so many digits
-    raise DataError(f"{rule}; got {value!r}")
+    raise DataError(say("{rule}; got {value!r}", rule=rule, value=value))
 
 
 def positive(whole: ir.NumericValue) -> ir.NumericValue:

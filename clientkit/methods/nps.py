@@ -24,6 +24,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, is_unbound, rows_of
+from clientkit.language import say
 from clientkit.methods.client_ids import check_same_ids
 from clientkit.methods.measures import as_number
 from clientkit.methods.nps_segments import ALL, OTHER, segment_table
@@ -63,8 +64,8 @@ def nps_answers(survey, *, as_of, months=MONTHS):
     >>> nps_answers(survey, as_of="2026-06")[["client_id", "score", "kind"]].values.tolist()
     [['ann', 6, 'detractor']]
     """
-    need_columns(survey.columns, ["client_id", "date", "score"], "a survey")
-    months = whole_number("months is the length of the window, at least 1", months)
+    need_columns(survey.columns, ["client_id", "date", "score"], say("a survey"))
+    months = whole_number(say("months is the length of the window, at least 1"), months)
     _check_scores(survey)
     since = first_day(shift(as_of, 1 - months))
     rows = survey.filter(survey.date.between(since, as_day(as_of)))
@@ -88,14 +89,17 @@ def _check_scores(survey: ibis.Table) -> None:
         return
     score = survey.score
     if not score.type().is_numeric():
-        raise DataError(f"score holds values of type {score.type()}, not whole numbers 0 to 10")
+        raise DataError(
+            say("score holds values of type {type}, not whole numbers 0 to 10", type=score.type())
+        )
     fits = score.between(0, MOST) & (score.cast("float64") == score.cast("float64").floor())
     wrong = rows_of(survey.filter(~fits.coalesce(False)).select("score").limit(1))
     if wrong:
-        raise DataError(
-            f"score is {wrong[0]['score']}; an answer is a whole number from 0 to {MOST}: "
-            "correct it, or let ck.load set such rows aside"
-        )
+        raise DataError(say(
+            "score is {score}; an answer is a whole number from 0 to {most}: correct it, or "
+            "let ck.load set such rows aside",
+            score=wrong[0]["score"], most=MOST,
+        ))  # fmt: skip
 
 
 @any_table
@@ -180,7 +184,7 @@ def _scored(survey: ibis.Table, as_of, months: int, segments) -> ibis.Table:
     answers = nps_answers(survey, as_of=as_of, months=months)
     counted = answers.select("kind", segment=ibis.literal(ALL))
     if segments is not None:
-        check_same_ids(answers, segments, ("the survey", "the segments"))
+        check_same_ids(answers, segments, (say("the survey"), say("the segments")))
         parts = answers.left_join(segments, "client_id")
         counted = counted.union(parts.select("kind", segment=parts.segment.coalesce(OTHER)))
     counts = {f"{kind}s": as_number(counted.kind == kind).sum() for kind in reversed(KINDS)}

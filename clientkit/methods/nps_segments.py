@@ -3,6 +3,7 @@
 import ibis
 
 from clientkit.engine import as_table, is_unbound, rows_of
+from clientkit.language import say
 from clientkit.schema import DataError, need_columns, one_of
 
 ALL, OTHER = "all", "other"
@@ -27,11 +28,19 @@ def segment_table(segments, by: str) -> ibis.Table:
     for row in rows_of(rows.filter((rows.rows > 1) | taken).order_by("client_id").limit(1)):
         if row["rows"] > 1:
             raise DataError(
-                f"client {row['client_id']} stands in {row['rows']} rows of the segments; a "
-                "client is in one segment: keep one row"
+                say(
+                    "client {client} stands in {rows} rows of the segments; a client is in one "
+                    "segment: keep one row",
+                    client=row["client_id"],
+                    rows=row["rows"],
+                )
             )
         raise DataError(
-            f"a segment is named {ALL!r} (client {row['client_id']}), as the row of all clients "
-            "is; give it another name"
+            say(
+                "a segment is named {name!r} (client {client}), as the row of all clients is; "
+                "give it another name",
+                name=ALL,
+                client=row["client_id"],
+            )
         )
     return segments

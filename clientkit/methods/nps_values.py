@@ -14,6 +14,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, as_table
+from clientkit.language import say
 from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.client_ids import check_same_ids
 from clientkit.methods.clients import in_window
@@ -59,9 +60,9 @@ def nps_values(survey, table, *, as_of, months=MONTHS, by="amount", value_months
     [['a', 'A', 90.0, 'detractor'], ['b', 'B', 10.0, 'silent']]
     """
     answers = nps_answers(survey, as_of=as_of, months=months)
-    rule = "value_months is over how many months the money counts, at least 1"
+    rule = say("value_months is over how many months the money counts, at least 1")
     rows = in_window(as_table(table), as_of, max(months, whole_number(rule, value_months)))
-    check_same_ids(answers, rows, ("the survey", "the transactions"))
+    check_same_ids(answers, rows, (say("the survey"), say("the transactions")))
     recent = (rows.date >= first_day(shift(as_of, 1 - months))) & purchase(rows)
     active = rows.group_by("client_id").agg(active=recent.any())
     classes = abc_classes(rows, by=by).select("client_id", "abc", "value", "share")

@@ -15,6 +15,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import mark, say
 from clientkit.methods.calendar_days import QUARTER, calendar_days
 from clientkit.periods import as_day
 from clientkit.schema import DataError, need_columns
@@ -29,10 +30,10 @@ EMPTY_DAYS = (
     date(2000, 1, 1),
 )
 """Where the calendars of workbook programs, Unix, DOS and old databases begin."""
-EMPTY = "the day programs write where they have none"
-BEFORE, AFTER = "long before the rest", "after the rest"
-EARLIER = "before the period that the file states"
-LATER = "after the period that the file states"
+EMPTY = mark("the day programs write where they have none")
+BEFORE, AFTER = mark("long before the rest"), mark("after the rest")
+EARLIER = mark("before the period that the file states")
+LATER = mark("after the period that the file states")
 
 
 @any_table
@@ -64,7 +65,7 @@ def odd_dates(table, *, until, period=None):
     >>> odd_dates(sales, until="2026-01")[["reason", "days_apart"]].values.tolist()
     [['the day programs write where they have none', 20458]]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "odd dates")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("odd dates"))
     days = calendar_days(table)
     rest = days.filter(days.apart == "")
     rest = rest.agg(first_day=rest.date.min(), last_day=rest.date.max())
@@ -90,7 +91,13 @@ def _period(period) -> tuple[date, date] | None:
         return None
     first, last = map(as_day, period)
     if first > last:
-        raise DataError(f"the period stated ends on {last}, before it begins on {first}")
+        raise DataError(
+            say(
+                "the period stated ends on {last}, before it begins on {first}",
+                last=last,
+                first=first,
+            )
+        )
     return first, last
 
 

@@ -20,6 +20,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import mark, say
 from clientkit.schema import DataError, need_columns
 
 TIMES = 10
@@ -28,14 +29,18 @@ NORMAL = 1.4826
 FLOOR = 0.1
 LEAST_OWN, LEAST_ROWS = 5, 10
 """Rows from which a client has an own usual, and a row can be more than all the others."""
-FACTORS = (10, 100, 1000)
+FACTORS = {
+    10: mark("10 times the usual to the digit: a lost decimal mark?"),
+    100: mark("100 times the usual to the digit: a lost decimal mark?"),
+    1000: mark("1,000 times the usual to the digit: a lost decimal mark?"),
+}
 EXACT = 0.005
 """How far from a power of ten the times may be."""
-TAKEN_BACK = "taken back by a row of the opposite amount"
-MORE_THAN_ALL = "more than all other rows together"
-UNITS = "the amount is the number of units"
-NOTHING_SOLD = "negative, and nothing of this amount was sold"
-FAR = "far above the usual"
+TAKEN_BACK = mark("taken back by a row of the opposite amount")
+MORE_THAN_ALL = mark("more than all other rows together")
+UNITS = mark("the amount is the number of units")
+NOTHING_SOLD = mark("negative, and nothing of this amount was sold")
+FAR = mark("far above the usual")
 
 
 @any_table
@@ -67,9 +72,9 @@ def outlier_rows(table, *, times=TIMES):
     >>> found[["amount", "usual", "reason"]].values.tolist()
     [[12340.0, 123.4, '100 times the usual to the digit: a lost decimal mark?']]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "outliers")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("outliers"))
     if isinstance(times, bool) or not isinstance(times, int | float) or not times > 1:
-        raise DataError(f"times is a number above 1; got {times!r}")
+        raise DataError(say("times is a number above 1; got {times!r}", times=times))
     rows = _with_usual(table.filter(table.amount != 0))
     found = rows.filter((_.times >= float(times)) & (_.spreads >= SPREADS) | _.more_than_all)
     back = table.select("client_id", opposite=-table.amount, back=True).distinct()
@@ -115,8 +120,7 @@ def _reasons(found: ibis.Table) -> list[tuple]:
         whole = (found.amount == found.units) & (found.units.abs() > 1)
         reasons.append((whole.coalesce(False), UNITS))
     own = found.usual_of == "client"
-    for factor in FACTORS:
+    for factor, said in FACTORS.items():
         exact = own & ((found.times / factor - 1).abs() < EXACT)
-        said = f"{factor:,} times the usual to the digit: a lost decimal mark?"
         reasons.append((exact, said))
     return [*reasons, (found.amount < 0, NOTHING_SOLD)]

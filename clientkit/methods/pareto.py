@@ -20,6 +20,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, as_table, fraction, rows_of
+from clientkit.language import say
 from clientkit.methods.measures import positive, values
 from clientkit.schema import DataError
 
@@ -110,7 +111,9 @@ def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
     keys = values(as_table(table), by, key).filter(_.value > 0)
     levels = _levels(keys)
     if not levels:
-        raise DataError(f"nobody has {by} above 0 here, so there is nothing to rank by {by}")
+        raise DataError(
+            say("nobody has {by} above 0 here, so there is nothing to rank by {by}", by=by)
+        )
     n = sum(count for _value, count in levels)
     total = sum(value * count for value, count in levels)
     part = fraction(share)

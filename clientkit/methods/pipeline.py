@@ -18,6 +18,7 @@ nothing.
 import ibis
 from ibis import _
 
+from clientkit.language import say
 from clientkit.methods.lead_stages import stage_rows, stage_table
 from clientkit.methods.lead_tables import any_leads
 from clientkit.methods.leads import lead_status
@@ -107,7 +108,7 @@ def forgotten_leads(leads, *, as_of, days=SILENT_DAYS, stages=None):
     >>> forgotten_leads(leads, as_of="2026-05")[["weighted", "silent_days"]].values.tolist()
     [[80.0, 30.0]]
     """
-    days = whole_number("days is how long a lead may stay untouched, at least 1", days)
+    days = whole_number(say("days is how long a lead may stay untouched, at least 1"), days)
     known = lead_status(leads, as_of=as_of, stages=stages)
     silent = known.filter((known.status == "open") & (known.silent_days >= days).coalesce(False))
     silent = silent.mutate(weighted=(_.amount * _.coefficient).cast(MONEY))

@@ -22,6 +22,7 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import any_table, fraction
+from clientkit.language import say
 from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.clients import in_window
 from clientkit.methods.entries import entries_of, with_text_ids
@@ -104,14 +105,16 @@ def has_potential(directory: pd.DataFrame) -> bool:
 def _known(directory: pd.DataFrame | ibis.Table) -> ibis.Table:
     """client_id and potential of the clients whose potential is above 0."""
     if isinstance(directory, ibis.Table):
-        need_columns(directory.columns, ["client_id", "potential"], "the directory")
+        need_columns(directory.columns, ["client_id", "potential"], say("the directory"))
         known = with_text_ids(directory)
     else:
         known = entries_of(directory, {"potential": LINE_MONEY})
         if not has_potential(directory):
             raise DataError(
-                "the directory has no potential above 0; give it a column potential: what each "
-                "client could buy in a year, money"
+                say(
+                    "the directory has no potential above 0; give it a column potential: what "
+                    "each client could buy in a year, money"
+                )
             )
     known = known.select("client_id", potential=known.potential.cast(LINE_MONEY))
     return known.filter(_.potential > 0)
@@ -119,7 +122,7 @@ def _known(directory: pd.DataFrame | ibis.Table) -> ibis.Table:
 
 def _cut(people: ibis.Table, large_from: float | None) -> ibis.Value | ibis.Table:
     if large_from is not None:
-        rule = "large_from is money above 0, the potential from which a client is large"
+        rule = say("large_from is money above 0, the potential from which a client is large")
         return ibis.literal(money_above_zero(rule, large_from), LINE_MONEY)
     classes = abc_classes(people.select("client_id", amount="potential"))
     return classes.filter(classes.abc == "A").agg(large_from=_.value.min())

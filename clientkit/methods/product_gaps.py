@@ -18,6 +18,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.abc_classes import ABC_CUTS, abc_classes
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import purchase
@@ -58,12 +59,18 @@ def stopped_products(table, *, as_of, months=12, silent=SILENT, least=LEAST, cut
     >>> found[["client_id", "product", "a_month", "still_buys"]].values.tolist()
     [['a', 'tea', 30.0, True]]
     """
-    need_columns(table.columns, ["product", "amount"], "stopped products")
-    whole_number("months is the length of the window, at least 2", months, 2)
-    whole_number("silent is a number of months, at least 1", silent)
-    whole_number("least is a number of days, at least 1", least)
+    need_columns(table.columns, ["product", "amount"], say("stopped products"))
+    whole_number(say("months is the length of the window, at least 2"), months, 2)
+    whole_number(say("silent is a number of months, at least 1"), silent)
+    whole_number(say("least is a number of days, at least 1"), least)
     if silent >= months:
-        raise DataError(f"silent is a part of the {months} month(s) looked at; got {silent}")
+        raise DataError(
+            say(
+                "silent is a part of the {months} month(s) looked at; got {silent}",
+                months=months,
+                silent=silent,
+            )
+        )
     rows = in_window(table, as_of, months)
     late = rows.date >= first_day(shift(as_of, 1 - silent))
     rows = rows.mutate(early=purchase(rows) & ~late, late=purchase(rows) & late)

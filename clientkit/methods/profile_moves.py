@@ -16,6 +16,7 @@ Trap: recency is one of the axes, so a client that does nothing moves, too, by i
 import ibis
 
 from clientkit.engine import any_table, has_rows, to_arrow, to_pandas
+from clientkit.language import say
 from clientkit.methods.clients import buyers, rows_up_to
 from clientkit.methods.group_moves import moves_of
 from clientkit.methods.kmeans import MOST_CLUSTERS, different, fitted, kmeans
@@ -80,7 +81,12 @@ def cluster_moves(table, *, month, against=None, months=12, k=CLUSTERS, seed=0):
     """
     month, against = two_ends(month, against)
     if k is not None:
-        k = whole_number(f"k is the number of clusters, 1 to {MOST_CLUSTERS}", k, 1, MOST_CLUSTERS)
+        k = whole_number(
+            say("k is the number of clusters, 1 to {most}", most=MOST_CLUSTERS),
+            k,
+            1,
+            MOST_CLUSTERS,
+        )
     if not _bought(table, against, months):
         nobody = buyers(table, as_of=month, months=months)
         nobody = _none_of(nobody.mutate(cluster=ibis.literal(1)))

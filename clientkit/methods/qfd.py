@@ -26,7 +26,8 @@ from math import inf
 
 import pandas as pd
 
-from clientkit.schema import DataError, listed, need_columns
+from clientkit.language import say
+from clientkit.schema import DataError, need_columns
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def qfd(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) ->
     matrix = _matrix(needs, features, relations)
     weight = _weights(matrix, importance)
     if not weight.sum() > 0:
-        raise DataError("no need of any importance is served by a feature; relate them first")
+        raise DataError(say("no need of any importance is served by a feature; relate them first"))
     served = matrix > 0
     return House(
         features=_features(features, weight, served.sum()),
@@ -94,12 +95,18 @@ def qfd(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) ->
 
 def _check_table(frame: pd.DataFrame, name: str, keys: list, numbers: Iterable = ()) -> None:
     if not isinstance(frame, pd.DataFrame):
-        raise DataError(f"{name} is a table, a pandas DataFrame; got {type(frame).__name__}")
+        raise DataError(say(
+            "{name} is a table, a pandas DataFrame; got {kind}",
+            name=name, kind=type(frame).__name__,
+        ))  # fmt: skip
     need_columns(frame.columns, [*keys, *numbers], name)
     for key in keys:
         for cell in frame[key]:
             if not isinstance(cell, str):
-                raise DataError(f"a {key} in {name} is {cell!r}; its name is text, like 'quick'")
+                raise DataError(say(
+                    "a {key} in {name} is {cell!r}; its name is text, like 'quick'",
+                    key=key, name=name, cell=cell,
+                ))  # fmt: skip
 
 
 def _weights(matrix: pd.DataFrame, importance: pd.Series) -> pd.Series:
@@ -118,14 +125,18 @@ def _numbers(frame: pd.DataFrame, key: str, column: str) -> pd.Series:
     """The number of each key; each key once, no number below 0."""
     twice = frame[key][frame[key].duplicated()]
     if len(twice):
-        raise DataError(f"{key} {twice.iloc[0]!r} stands twice; keep one row for each {key}")
+        raise DataError(say(
+            "{key} {name!r} stands twice; keep one row for each {key}",
+            key=key, name=twice.iloc[0],
+        ))  # fmt: skip
     numbers = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     wrong = frame[~numbers.between(0, inf, inclusive="left")]
     if len(wrong):
         row = wrong.iloc[0]
-        raise DataError(
-            f"{column} of {row[key]!r} is {row[column]}; it is a number from 0, and not infinite"
-        )
+        raise DataError(say(
+            "{column} of {name!r} is {number}; it is a number from 0, and not infinite",
+            column=column, name=row[key], number=row[column],
+        ))  # fmt: skip
     return pd.Series(numbers.to_numpy(), index=frame[key].to_numpy())
 
 
@@ -133,13 +144,18 @@ def _matrix(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame
     """Needs x features, in the order given; 0 where nothing relates them."""
     twice = features["feature"][features["feature"].duplicated()]
     if len(twice):
-        raise DataError(f"feature {twice.iloc[0]!r} stands twice; keep one row for each feature")
+        raise DataError(
+            say("feature {name!r} stands twice; keep one row for each feature", name=twice.iloc[0])
+        )
     for key, known in (("need", needs["need"]), ("feature", features["feature"])):
         _check_known(key, relations[key], list(known))
     pairs = relations[["need", "feature"]]
     if pairs.duplicated().any():
         need, feature = pairs[pairs.duplicated()].iloc[0]
-        raise DataError(f"{need!r} and {feature!r} are related twice; keep one row for each pair")
+        raise DataError(say(
+            "{need!r} and {feature!r} are related twice; keep one row for each pair",
+            need=need, feature=feature,
+        ))  # fmt: skip
     named = pairs.assign(pair=pairs["need"] + " / " + pairs["feature"])
     strength = _numbers(named.assign(strength=relations["strength"]), "pair", "strength")
     grid = pd.DataFrame(0.0, index=list(needs["need"]), columns=list(features["feature"]))
@@ -153,11 +169,16 @@ def _check_known(key: str, named: pd.Series, known: list) -> None:
     if not unknown:
         return
     near = get_close_matches(unknown[0], [str(name) for name in known], n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise DataError(
-        f"relations name the {key} {listed(map(repr, unknown[:5]))}, which {key}s do not hold: "
-        f"write it there, or correct the name.{hint}"
-    )
+    said = [
+        say(
+            "relations name the {key} {unknown:and}, which {table} do not hold: "
+            "write it there, or correct the name.",
+            key=key, unknown=map(repr, unknown[:5]), table=f"{key}s",
+        )
+    ]  # fmt: skip
+    if near:
+        said.append(say("Did you mean {near!r}?", near=near[0]))
+    raise DataError(" ".join(said))
 
 
 def _features(features: pd.DataFrame, weight: pd.Series, needs: pd.Series) -> pd.DataFrame:

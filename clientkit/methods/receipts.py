@@ -20,6 +20,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.abc_classes import abc_classes
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number, document_number, money_above_zero, purchase
@@ -54,7 +55,7 @@ def receipts(table, *, as_of, months=12):
     >>> receipts(sales, as_of="2026-01")[["receipt", "amount", "bought"]].values.tolist()
     [['1', 7.0, True], ['returned', -5.0, False]]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "receipts")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("receipts"))
     rows = in_window(table, as_of, months)
     name = rows.date.min().cast("string")
     if "document" in rows.columns:
@@ -157,7 +158,7 @@ def small_receipts(table, *, as_of, months=12, small=None):
     [['A', 2, 1, 5.0], ['B', 1, 0, 5.0]]
     """
     if small is not None:
-        small = money_above_zero("a receipt is small below a bound above 0", small)
+        small = money_above_zero(say("a receipt is small below a bound above 0"), small)
     found = receipts(table, as_of=as_of, months=months)
     bought = found.filter(found.bought)
     middle = bought.agg(small_below=_.amount.cast("float64").median() / 2)

@@ -17,6 +17,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number, measure, month_place, purchase
 from clientkit.periods import as_day, month_of
@@ -115,7 +116,7 @@ def regulars_behind(table, *, until, by="amount"):
 
 def of_clients(table: ibis.Table, *, until, by="amount") -> ibis.Table:
     """One row per client and month with any row: value, bought, earlier (months bought before)."""
-    need_columns(table.columns, ["client_id", "date", "amount"], "sales by kind")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("sales by kind"))
     rows = in_window(table, until)
     rows = rows.mutate(place=month_place(rows.date), month=rows.date.strftime("%Y-%m"))
     grid = rows.group_by("client_id", "place", "month").agg(

@@ -16,6 +16,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.schema import MONEY, need_columns
 
 KINDS = ("equal", "twins")
@@ -49,7 +50,7 @@ def repeated_rows(table):
     >>> repeated_rows(sales)[["kind", "amount", "times", "repeated"]].values.tolist()
     [['equal', 10.0, 2, 10.0]]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "repeated rows")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("repeated rows"))
     equal = table.group_by(table.columns).agg(times=_.count()).filter(_.times > 1)
     shown = [name for name in SHOWN if name in table.columns]
     found = equal.select(

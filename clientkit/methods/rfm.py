@@ -27,6 +27,7 @@ import numpy as np
 import pandas as pd
 
 from clientkit.engine import any_table, as_table, rows_of
+from clientkit.language import mark, say
 from clientkit.methods.clients import buyers
 from clientkit.methods.measures import standing
 from clientkit.methods.segment_map import MAP_BINS, SEGMENTS, check_map
@@ -34,6 +35,9 @@ from clientkit.schema import DataError, one_of, whole_number
 
 AXES = {"recency_days": "r", "frequency": "f", "monetary": "m"}
 MAX_BINS = 10
+FALLING = mark("thresholds[{axis!r}] must map scores 1 to {bins} to falling values; got {bounds}")
+RISING = mark("thresholds[{axis!r}] must map scores 1 to {bins} to rising values; got {bounds}")
+BOUNDS = mark("thresholds[{axis!r}] must be {n} rising values for {bins} scores; got {bounds}")
 
 Thresholds = Mapping[str, Mapping[int, float] | Sequence[float]]
 
@@ -126,9 +130,14 @@ def _stretched(score: ir.Column, bins: int) -> ir.Column:
 
 def _checked(thresholds: Thresholds, bins: int) -> dict[str, dict[int, float]]:
     """The rule as axis -> score -> bound."""
-    whole_number(f"bins is the number of scores, 2 to {MAX_BINS}", bins, 2, MAX_BINS)
+    whole_number(
+        say("bins is the number of scores, 2 to {most}", most=MAX_BINS), bins, 2, MAX_BINS
+    )
     if not isinstance(thresholds, Mapping):
-        raise DataError(f"thresholds is a rule per axis, {{'monetary': [...]}}; got {thresholds}")
+        raise DataError(say(
+            "thresholds is a rule per axis, {{'monetary': [...]}}; got {thresholds}",
+            thresholds=thresholds,
+        ))  # fmt: skip
     return {
         one_of("thresholds", axis, AXES): _bounds(axis, bounds, bins)
         for axis, bounds in thresholds.items()
@@ -140,15 +149,15 @@ def _bounds(axis: str, bounds: Mapping[int, float] | Sequence[float], bins: int)
     if isinstance(bounds, Mapping):
         rule = {int(score): bound for score, bound in bounds.items()}
         fits = rule and all(1 <= score <= bins for score in rule)
-        what = f"map scores 1 to {bins} to {'falling' if better_is_less else 'rising'} values"
+        wanted = FALLING if better_is_less else RISING
     else:
         scores = range(bins, 1, -1) if better_is_less else range(2, bins + 1)
         fits = np.ndim(bounds) == 1 and len(bounds) == bins - 1
         rule = dict(zip(scores, bounds, strict=True)) if fits else {}
-        what = f"be {bins - 1} rising values for {bins} scores"
+        wanted = BOUNDS
     in_order = [rule[score] for score in sorted(rule, reverse=better_is_less)]
     if not fits or not _rising(in_order):
-        raise DataError(f"thresholds[{axis!r}] must {what}; got {bounds}")
+        raise DataError(say(wanted, axis=axis, n=bins - 1, bins=bins, bounds=bounds))
     return rule
 
 
@@ -187,7 +196,9 @@ def _attach(scored: pd.DataFrame, bins: int, rule: dict) -> None:
     flat = [axis for axis in AXES if axis not in rule and len(found[axis]) == 1]
     if flat and len(scored) > 1:
         warnings.warn(
-            f"all {len(scored)} clients have the same {' and '.join(flat)}: "
-            f"score {(bins + 1) // 2} says nothing there",
+            say(
+                "all {n} clients have the same {axes:and}: score {score} says nothing there",
+                n=len(scored), axes=flat, score=(bins + 1) // 2,
+            ),
             stacklevel=3,
-        )
+        )  # fmt: skip

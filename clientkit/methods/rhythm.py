@@ -22,6 +22,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, as_table, rows_of
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import month_place, purchase
 from clientkit.methods.spans import DAYS, PERIODS
@@ -63,7 +64,7 @@ def rhythm(table, *, as_of):
     >>> found[["median_gap", "due_days", "recency_days", "overdue"]].values.tolist()
     [[10.0, 10.0, 38, True]]
     """
-    need_columns(table.columns, ["client_id", "date", "amount"], "the rhythm")
+    need_columns(table.columns, ["client_id", "date", "amount"], say("the rhythm"))
     rows = in_window(table, as_of)
     last = as_day(as_of)
     people = _people(rows).left_join(_gaps(rows), "client_id").drop("client_id_right")

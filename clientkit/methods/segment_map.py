@@ -8,7 +8,8 @@ it is another axis, shown beside it.
 from collections.abc import Sequence
 from itertools import product
 
-from clientkit.schema import DataError, listed
+from clientkit.language import say
+from clientkit.schema import DataError
 
 Range = tuple[int, int]
 SegmentMap = Sequence[tuple[Range, Range, str]]
@@ -61,18 +62,20 @@ names R5 F4 twice (all, best)
     cells = {(r, f): claims(segments, r, f) for r, f in product(range(1, bins + 1), repeat=2)}
     gaps = [f"R{r} F{f}" for (r, f), found in cells.items() if not found]
     twice = [
-        f"R{r} F{f} twice ({', '.join(found)})"
+        say("R{r} F{f} twice ({names})", r=r, f=f, names=", ".join(found))
         for (r, f), found in cells.items()
         if len(found) > 1
     ]
     dead = [name for rs, fs, name in segments if not _inside(rs, bins) or not _inside(fs, bins)]
     faults = [
-        f"leaves out {listed(gaps)}" if gaps else "",
-        f"names {listed(twice)}" if twice else "",
-        f"has ranges outside 1..{bins} for {listed(dead)}" if dead else "",
+        say("leaves out {gaps:and}", gaps=gaps) if gaps else "",
+        say("names {twice:and}", twice=twice) if twice else "",
+        say("has ranges outside 1..{bins} for {names:and}", bins=bins, names=dead) if dead else "",
     ]
     if any(faults):
-        raise DataError("the segment map " + "; and ".join(fault for fault in faults if fault))
+        # Translators: what is wrong with it, like "leaves out R1 F5; names R5 F4 twice (a, b)"
+        found = say("; and ").join(fault for fault in faults if fault)
+        raise DataError(say("the segment map {faults}", faults=found))
     return segments
 
 

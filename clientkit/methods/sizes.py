@@ -21,6 +21,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, rows_of
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number, measure, money_above_zero
 from clientkit.methods.natural_breaks import natural_bounds
@@ -62,7 +63,7 @@ def sizes(table, *, as_of, months=6, by="amount", bounds=()):
     people = rows.group_by("client_id").agg(value=measure(rows, by)).filter(_.value > 0)
     found = _bounds(bounds) or _natural(people, "value")
     if not found:
-        raise DataError(f"nobody has {by} above 0 here, so there are no sizes")
+        raise DataError(say("nobody has {by} above 0 here, so there are no sizes", by=by))
     told = people.mutate(
         size=_name(_level(people.value, found)),
         **_as_columns(found, ("medium_from", "large_from")),
@@ -98,13 +99,13 @@ def size_moves(table, *, as_of, months=6, by="amount", bounds=()):
     >>> moves[["client_id", "size_before", "size", "move"]].values.tolist()
     [['b', 'large', 'small', 'down'], ['a', 'medium', '', 'gone']]
     """
-    months = whole_number("months is the length of the period, at least 1", months)
+    months = whole_number(say("months is the length of the period, at least 1"), months)
     in_window(table, as_of, months)  # the period reported must have rows
     people = two_periods(table, as_of, months, by)
     given = _bounds(bounds)
     now = given or _natural(people, "value")
     if not now:
-        raise DataError(f"nobody has {by} above 0 here, so there are no sizes")
+        raise DataError(say("nobody has {by} above 0 here, so there are no sizes", by=by))
     before = given or _natural(people, "value_before") or now
     was, level = _level(people.value_before, before), _level(people.value, now)
     told = people.mutate(
@@ -134,12 +135,13 @@ def _bounds(given: Iterable) -> tuple[Decimal, Decimal] | None:
     """The two bounds given, exact; None where natural ones are wanted."""
     if given is None or (isinstance(given, Sized) and not len(given)):
         return None
-    rule = (
+    rule = say(
         "bounds are two rising numbers above 0, where medium and large begin, like "
-        f"(1000, 10000); got {given!r}"
+        "(1000, 10000); got {given!r}",
+        given=given,
     )
     numbers = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else []
-    found = [money_above_zero(f"{rule}: one of them", bound) for bound in numbers]
+    found = [money_above_zero(say("{rule}: one of them", rule=rule), bound) for bound in numbers]
     if len(found) != 2 or not found[0] < found[1]:
         raise DataError(rule)
     return found[0], found[1]

@@ -20,11 +20,12 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import as_table, rows_of
+from clientkit.language import mark, say
 from clientkit.methods.collective_names import COLLECTIVE, PLACEHOLDER, TEST, said_of
 from clientkit.methods.entries import text_id
 from clientkit.schema import need_columns
 
-NUMBER = "a number"
+NUMBER = mark("a number")
 REASONS = (COLLECTIVE, PLACEHOLDER, NUMBER, TEST)
 COLUMNS = {
     "client_id": "str", "client": "str", "reason": "str", "rows": "int64", "amount": "float64",
@@ -61,7 +62,7 @@ def unnamed(transactions: Any, directory: pd.DataFrame | None = None) -> pd.Data
     if hasattr(transactions, "transactions"):
         transactions, directory = transactions.transactions, transactions.directory
     table = as_table(transactions)
-    need_columns(table.columns, ["client_id", "amount"], "clients without a name")
+    need_columns(table.columns, ["client_id", "amount"], say("clients without a name"))
     sums = rows_of(table.group_by("client_id").agg(rows=_.count(), amount=_.amount.sum()))
     whole = sum(row["amount"] for row in sums)
     judge = _judge(directory, [text_id(row["client_id"]) for row in sums])

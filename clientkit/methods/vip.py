@@ -21,6 +21,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, as_table, fraction, rows_of
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import head, measure, standing
 from clientkit.periods import month_of
@@ -113,7 +114,7 @@ def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="i
     ['a']
     """
     if isinstance(by, str) or len(by) != 2:
-        raise DataError(f"by is two measures, like ('amount', 'services'); got {by!r}")
+        raise DataError(say("by is two measures, like ('amount', 'services'); got {by!r}", by=by))
     lists = [_vips(table, month, criterion, share, ties) for criterion in by]
     return {"by": tuple(by)} | overlap(*lists)
 

@@ -19,6 +19,7 @@ import ibis
 import pandas as pd
 
 from clientkit.engine import as_table, span
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.vip import SHARE
 from clientkit.methods.vip_caught import FIGURES, caught_by
@@ -102,7 +103,7 @@ def vip_backtest(
     """
     table, until = as_table(table), month_of(until)
     in_window(table, until, 1)  # the last month held against must have rows
-    whole_number("window is a number of months, at least 1", window)
+    whole_number(say("window is a number of months, at least 1"), window)
     asked = _asked(in_window(table, until), until, months, window)
     base, names = max(BASE, window), list_names(table)
     rows = in_window(table, until, len(asked) + base)

@@ -25,6 +25,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from clientkit.language import say
 from clientkit.methods.entries import check_once
 from clientkit.periods import Day, as_day
 
@@ -80,7 +81,7 @@ def call_list(
     stakes = _stakes(people)
     people["reasons"] = [_in_order(row) for row in stakes.to_dict("records")]
     people["at_stake"] = stakes.max(axis=1).fillna(0).round(2)
-    check_once(contacts["client_id"], "the table of contacts")
+    check_once(contacts["client_id"], say("the table of contacts"))
     people = people.merge(contacts, on="client_id", how="left")
     last = as_day(as_of)
     born = people.get("birthday", pd.Series(pd.NaT, people.index))

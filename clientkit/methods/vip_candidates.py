@@ -23,6 +23,7 @@ from ibis import _
 
 from clientkit import periods
 from clientkit.engine import any_table, fraction
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number, documents, measure, month_place
 from clientkit.methods.vip import SHARE, ranked_payers
@@ -158,7 +159,7 @@ def _looks(rows: ibis.Table) -> list[str]:
 
 def _grid(rows: ibis.Table, by: str) -> ibis.Table:
     """One row per client and month with any row: paid, average and looks."""
-    need_columns(rows.columns, ["amount"], "candidates")
+    need_columns(rows.columns, ["amount"], say("candidates"))
     rows = rows.mutate(place=month_place(rows.date))
     sums = {name: rows[name].sum().coalesce(0).cast("float64") for name in _looks(rows)[1:]}
     grid = rows.group_by("client_id", "place").agg(

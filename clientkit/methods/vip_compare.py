@@ -4,6 +4,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import month_of
@@ -39,7 +40,7 @@ def vip_compare(table, *, month, by=("amount", "services"), share=SHARE, ties="i
     [['a', 'amount', 50.0, 5], ['b', 'units', 9.0, 1]]
     """
     if isinstance(by, str) or len(set(by)) != 2:
-        raise DataError(f"by is two measures, like ('amount', 'services'); got {by!r}")
+        raise DataError(say("by is two measures, like ('amount', 'services'); got {by!r}", by=by))
     rows = in_window(table, month_of(month), 1)
     first, second = (_standing(rows, name, share, ties) for name in by)
     both = first.outer_join(second, "client_id")

@@ -27,6 +27,7 @@ import pyarrow as pa
 from ibis import _
 
 from clientkit.engine import any_table, first_month
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE, ranked_payers
@@ -85,7 +86,7 @@ def vip_table(
     [['a', '2026-01', 'joined'], ['a', '2026-02', 'left'], ['b', '2026-01', ''], \
 ['b', '2026-02', 'joined']]
     """
-    whole_number("lost_after is a number of months, at least 1", lost_after)
+    whole_number(say("lost_after is a number of months, at least 1"), lost_after)
     until = month_of(until)
     in_window(table, until, 1)  # the month reported must have rows
     first = first_month(table)

@@ -19,6 +19,7 @@ import pandas as pd
 import pyarrow as pa
 
 from clientkit.engine import to_pandas
+from clientkit.language import say
 from clientkit.methods.kmeans import MOST_CLUSTERS, different, fitted
 from clientkit.methods.measures import measures_in, month_place
 from clientkit.methods.rfm import rfm
@@ -61,7 +62,12 @@ def lists_of(
     ------
     DataError : unknown measure, share or rule for ties; k not from 2 to 8
     """
-    whole_number(f"k is the number of clusters, 2 to {MOST_CLUSTERS}", k, 2, MOST_CLUSTERS)
+    whole_number(
+        say("k is the number of clusters, 2 to {most}", most=MOST_CLUSTERS),
+        k,
+        2,
+        MOST_CLUSTERS,
+    )
     ranked = _ranked(rows, asked, window, {"by": by, "share": share, "ties": ties})
     of_month = ranked[ranked["list"] == monthly(by)]
     parts = [ranked[ranked["month"].isin(asked)]]

@@ -20,6 +20,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table, fraction
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import first_day, month_of, shift
@@ -62,8 +63,8 @@ def vip_margins(table, *, month, window=6, by="amount", share=SHARE, ties="inclu
     >>> found[["margin_before", "margin", "squeezed"]].values.tolist()
     [[0.2, 0.05, True]]
     """
-    need_columns(table.columns, ["amount", "cost"], "the margin")
-    half = whole_number("window is a number of months, at least 2", window, least=2) // 2
+    need_columns(table.columns, ["amount", "cost"], say("the margin"))
+    half = whole_number(say("window is a number of months, at least 2"), window, least=2) // 2
     month = month_of(month)
     in_window(table, month, 1)  # the month reported must have rows
     rows = in_window(table, month, 2 * half)

@@ -22,6 +22,7 @@ from ibis import _
 
 from clientkit import periods
 from clientkit.engine import any_table, first_month
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import measure, month_place
 from clientkit.methods.vip import SHARE, ranked_payers
@@ -119,7 +120,7 @@ def vip_nowcast_hits(
     [['2026-02', 1, 1]]
     """
     until = month_of(until)
-    whole_number("day is a day of the month, 1 to 31", day, most=31)
+    whole_number(say("day is a day of the month, 1 to 31"), day, most=31)
     rows = in_window(table, until, months + max(window, BARS))
     ranked = ranked_payers(rows, by, share, ties)
     asked = [month for month in months_to(until, months) if month > first_month(table)]

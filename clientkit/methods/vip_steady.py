@@ -13,6 +13,7 @@ import pyarrow as pa
 from ibis import _
 
 from clientkit.engine import fraction, span
+from clientkit.language import say
 from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import first_day, month_place, months_to
@@ -32,8 +33,14 @@ def steady_payers(
     DataError : `stay` is below `share`; `patience` is no number of months
     """
     if fraction(stay) < fraction(share):
-        raise DataError(f"stay is {stay}, below the share {share} that enters the list")
-    patience = whole_number("patience is a number of months, at least 1", patience)
+        raise DataError(
+            say(
+                "stay is {stay}, below the share {share} that enters the list",
+                stay=stay,
+                share=share,
+            )
+        )
+    patience = whole_number(say("patience is a number of months, at least 1"), patience)
     payers = ranked_payers(rows, by, share, ties).drop("payers", "bar")
     near = ranked_payers(rows, by, stay, ties).select("client_id", "month", near=_.vip)
     months = _calendar(rows)

@@ -18,6 +18,7 @@ import ibis
 from ibis import _
 
 from clientkit.engine import any_table
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.measures import as_number
 from clientkit.methods.vip import SHARE
@@ -65,7 +66,7 @@ def vip_watch(
     >>> vip_watch(paid, month="2026-03")[["paid", "usual", "less", "since"]].values.tolist()
     [[4.0, 8.0, 4.0, '2026-02']]
     """
-    need_columns(table.columns, ["amount"], "the watch list")
+    need_columns(table.columns, ["amount"], say("the watch list"))
     rule = {"window": window, "by": by, "share": share, "ties": ties, "lost_after": lost_after}
     month = month_of(month)
     grid = _with_usual(_paid_by_month(table, month, rule), month)

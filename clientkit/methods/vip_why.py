@@ -1,16 +1,53 @@
 """Why one client is VIP in a month or is not: its value, its rank, the bar, and what changed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 import pandas as pd
 
 from clientkit.engine import as_table, rows_of, to_pandas
+from clientkit.language import mark, say
 from clientkit.methods.vip import SHARE
 from clientkit.methods.vip_documents import vip_documents
 from clientkit.methods.vip_moves import vip_moves
-from clientkit.periods import month_name, month_of, shift
+from clientkit.periods import month_of, shift
 from clientkit.schema import DataError, figure
+
+NO_PAYMENT = mark("{client}, {month:month}: no {by} above 0, this month or the month before.")
+STANDING = {
+    (True, "above"): mark(
+        "{client}, {month:month}: {value}, rank {rank} of {payers}, {gap} above the bar: VIP."
+    ),
+    (True, "on"): mark(
+        "{client}, {month:month}: {value}, rank {rank} of {payers}, just on the bar: VIP."
+    ),
+    (True, "short"): mark(
+        "{client}, {month:month}: {value}, rank {rank} of {payers}, {gap} short of the cut."
+    ),
+    (True, "no bar"): mark(
+        "{client}, {month:month}: {value}, rank {rank} of {payers}, no bar: nobody is VIP."
+    ),
+    (False, "short"): mark(
+        "{client}, {month:month}: {value}, not ranked, {gap} short of the cut."
+    ),
+    (False, "no bar"): mark(
+        "{client}, {month:month}: {value}, not ranked, no bar: nobody is VIP."
+    ),
+}
+"""(is it ranked, where it stands to the bar) -> the sentence."""
+
+SINCE = {
+    "stood": mark("Since {month:month}: {own} by its own move, {bar} as the bar did not move."),
+    "fell": mark("Since {month:month}: {own} by its own move, {bar} as the bar fell."),
+    "rose": mark("Since {month:month}: {own} by its own move, {bar} as the bar rose."),
+}
+"""What the bar did -> how the client came where it stands."""
+
+NEAR = mark(
+    "there is no row of the client {client_id!r} among {n:,} clients; did you mean {near!r}?"
+)
+UNKNOWN = mark("there is no row of the client {client_id!r} among {n:,} clients")
 
 
 @dataclass(frozen=True)
@@ -31,34 +68,29 @@ class VipWhy:
     documents: pd.DataFrame
 
     def __str__(self) -> str:
-        return f"{self.client_id}, {month_name(self.month)}: {self._now()}{self._since()}."
+        return " ".join([self._now(), *self._since()])
 
     __repr__ = __str__
 
     def _now(self) -> str:
+        who = {"client": self.client_id, "month": self.month}
         if self.facts is None:
-            return f"no {self.by} above 0, this month or the month before"
-        if self.facts["rank"] is None:
-            return f"{figure(self.facts['value'])}, not ranked{self._to_bar()}"
-        place = f"rank {self.facts['rank']} of {self.facts['payers']}"
-        return f"{figure(self.facts['value'])}, {place}{self._to_bar()}"
+            return say(NO_PAYMENT, by=self.by, **who)
+        gap, rank = self.facts["gap"], self.facts["rank"]
+        place = "no bar" if gap is None else "above" if gap > 0 else "short" if gap else "on"
+        return say(
+            STANDING[rank is not None, place],
+            value=figure(self.facts["value"]), rank=rank, payers=self.facts["payers"],
+            gap=figure(abs(gap or 0)), **who,
+        )  # fmt: skip
 
-    def _to_bar(self) -> str:
-        gap = self.facts["gap"]
-        if gap is None:
-            return ", no bar: nobody is VIP"
-        if gap == 0:
-            return ", just on the bar: VIP"
-        return f", {figure(abs(gap))} " + ("above the bar: VIP" if gap > 0 else "short of the cut")
-
-    def _since(self) -> str:
+    def _since(self) -> Iterator[str]:
         """How it came there since last month."""
-        if self.facts is None or self.facts["change"] is None:
-            return ""
-        own, bar = self.facts["own_move"], self.facts["bar_move"]
-        way = "did not move" if bar == 0 else "fell" if bar > 0 else "rose"
-        before = month_name(shift(self.month, -1))
-        return f". Since {before}: {_signed(own)} by its own move, {_signed(bar)} as the bar {way}"
+        if self.facts is not None and self.facts["change"] is not None:
+            own, bar = self.facts["own_move"], self.facts["bar_move"]
+            way = "stood" if bar == 0 else "fell" if bar > 0 else "rose"
+            before = shift(self.month, -1)
+            yield say(SINCE[way], month=before, own=_signed(own), bar=_signed(bar))
 
 
 def vip_why(table, *, client_id, month, by="amount", share=SHARE, ties="include") -> VipWhy:
@@ -104,10 +136,8 @@ def _check_known(table, client_id: str) -> None:
         return
     ids = [str(row["client_id"]) for row in rows_of(table.select("client_id").distinct())]
     near = get_close_matches(str(client_id), sorted(ids), n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise DataError(
-        f"there is no row of the client {client_id!r} among {len(ids):,} clients{hint}"
-    )
+    message = NEAR if near else UNKNOWN
+    raise DataError(say(message, client_id=client_id, n=len(ids), near=near[0] if near else ""))
 
 
 def _signed(value) -> str:

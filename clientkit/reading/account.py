@@ -16,27 +16,28 @@ from decimal import Decimal
 
 import pandas as pd
 
+from clientkit.language import mark, say
 from clientkit.schema import DataError
 
 REASONS = {
-    "blank": "the row is empty",
-    "heading": "the row is a heading or a note",
-    "total": "the row sums up the others",
-    "detail": "another row already counts its money",
-    "deleted": "the document is deleted, in the recycle bin",
-    "cancelled": "the document is cancelled or lost",
-    "draft": "the document is not posted or not paid",
-    "open": "the deal is not won",
-    "not_sale": "the row is no sale",
-    "test": "the order is a test",
-    "currency": "the money is in another currency than the one asked for",
-    "bad_shape": "the row has more or fewer cells than the header",
-    "no_client": "the client is empty",
-    "bad_client": "the id was cut to a power of ten by a workbook program",
-    "bad_date": "the date is missing or is not a date",
-    "bad_number": "the amount is missing or a number is not a number",
-    "repeated": "the same row stands in an earlier file",
-    "replaced": "a later file holds this document, or its month, anew",
+    "blank": mark("the row is empty"),
+    "heading": mark("the row is a heading or a note"),
+    "total": mark("the row sums up the others"),
+    "detail": mark("another row already counts its money"),
+    "deleted": mark("the document is deleted, in the recycle bin"),
+    "cancelled": mark("the document is cancelled or lost"),
+    "draft": mark("the document is not posted or not paid"),
+    "open": mark("the deal is not won"),
+    "not_sale": mark("the row is no sale"),
+    "test": mark("the order is a test"),
+    "currency": mark("the money is in another currency than the one asked for"),
+    "bad_shape": mark("the row has more or fewer cells than the header"),
+    "no_client": mark("the client is empty"),
+    "bad_client": mark("the id was cut to a power of ten by a workbook program"),
+    "bad_date": mark("the date is missing or is not a date"),
+    "bad_number": mark("the amount is missing or a number is not a number"),
+    "repeated": mark("the same row stands in an earlier file"),
+    "replaced": mark("a later file holds this document, or its month, anew"),
 }
 """In this order; a row has the first reason that holds."""
 
@@ -112,19 +113,29 @@ class Account:
 def check_faults(account: Account, rejected: pd.DataFrame, max_faults: float) -> None:
     """Raise `TooManyFaults` when more than the share `max_faults` of the rows is faulty."""
     if not isinstance(max_faults, int | float) or not 0 <= max_faults <= 1:
-        raise DataError(f"max_faults is a share of the rows from 0 to 1; got {max_faults!r}")
+        raise DataError(
+            say(
+                "max_faults is a share of the rows from 0 to 1; got {max_faults!r}",
+                max_faults=max_faults,
+            )
+        )
     if account.faults <= max_faults * account.rows_read:
         return
     examples = rejected[rejected["reason"].isin(FAULTS)].head(10)
     shown = "\n".join(f"  {_example(row)}" for row in examples.itertuples(index=False))
-    raise TooManyFaults(
-        f"{account.faults} of {account.rows_read} rows ({account.faults / account.rows_read:.1%}) "
-        f"cannot be read; at most {max_faults:.1%} may be set aside as faults. The first:\n{shown}"
-        "\nCorrect the file or the mapping, or allow more with max_faults="
-    )
+    said = say(
+        "{faults} of {rows} rows ({share:.1%}) cannot be read; "
+        "at most {most:.1%} may be set aside as faults. The first:",
+        faults=account.faults, rows=account.rows_read,
+        share=account.faults / account.rows_read, most=max_faults,
+    )  # fmt: skip
+    what = say("Correct the file or the mapping, or allow more with max_faults=")
+    raise TooManyFaults("\n".join([said, shown, what]))
 
 
 def _example(row) -> str:
-    where = f", {row.column}" if row.column else ""
     text = row.text if len(row.text) <= SHOWN else row.text[:SHOWN] + "…"
-    return f"{row.source}, row {row.row}{where}: {text!r} ({REASONS[row.reason]})"
+    told = {"source": row.source, "row": row.row, "text": text, "reason": say(REASONS[row.reason])}
+    if row.column:
+        return say("{source}, row {row}, {column}: {text!r} ({reason})", column=row.column, **told)
+    return say("{source}, row {row}: {text!r} ({reason})", **told)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+from clientkit.language import mark, say
 from clientkit.schema import DataError, listed
 
 ENGINES = {
@@ -36,7 +37,6 @@ SETTINGS = {
 
 _URL = re.compile(r"(?i)([a-z][a-z0-9.+-]*)://")
 _MARKS = {"sqlite": (0, b"SQLite format 3\0"), "duckdb": (8, b"DUCK")}
-_ESCAPED = "write these signs as %2F, %3F, %23 and %40, or take the word from the environment: "
 
 
 @dataclass(frozen=True)
@@ -82,26 +82,19 @@ def is_url(source: Any) -> bool:
     return isinstance(source, str) and _URL.match(source.strip()) is not None
 
 
-def lone(source: Any) -> Any:
-    """`source`; of a list that is one database, this database.
-
-    Raises
-    ------
-    DataError : a database among other sources
-    """
-    if not isinstance(source, list | tuple) or not any(map(is_address, source)):
-        return source
-    if len(source) > 1:
-        raise DataError(
-            "a database is loaded by itself; save its ledger with .save(folder), or let one "
-            "query join what belongs together"
-        )
-    return source[0]
-
-
 def without_credentials(source: Any) -> Any:
     """`source` as it may be shown."""
     return address_of(source).call if is_url(source) else source
+
+
+_NO_DATABASE = mark(
+    "the {scheme}:// address names no database; it is written {scheme}://host/database or "
+    "{scheme}://${{USER}}:${{PASSWORD}}@host:port/database"
+)
+_NO_HOST = mark(
+    "the {scheme}:// address names no host and port; it is written {scheme}://host/database or "
+    "{scheme}://${{USER}}:${{PASSWORD}}@host:port/database"
+)
 
 
 def address_of(source: str | Path) -> Address:
@@ -116,10 +109,10 @@ def address_of(source: str | Path) -> Address:
         return _file(Path(source), None, str(source))
     scheme = _URL.match(str(source).strip())[1].lower().split("+")[0]  # mysql+pymysql
     if scheme not in SCHEMES:
-        raise DataError(
-            f"{scheme}:// is no database the kit reads; it reads "
-            f"{listed(f'{name}://' for name in ENGINES)}, files and folders"
-        )
+        raise DataError(say(
+            "{scheme}:// is no database the kit reads; it reads {known}, files and folders",
+            scheme=scheme, known=listed(f"{name}://" for name in ENGINES),
+        ))  # fmt: skip
     engine = SCHEMES[scheme]
     if engine in _MARKS:
         return _file(_path(str(source).strip()), engine, str(source).strip())
@@ -129,21 +122,19 @@ def address_of(source: str | Path) -> Address:
 def _server(engine: str, scheme: str, source: str) -> Address:
     parts = urlsplit(source)
     if "@" in parts.path + parts.query + parts.fragment or parts.fragment:
-        raise DataError(
-            f"the {scheme}:// address cannot be read: its user or password holds one of / ? # @; "
-            f"{_ESCAPED}{scheme}://${{USER}}:${{PASSWORD}}@host/db"
-        )
+        raise DataError(say(
+            "the {scheme}:// address cannot be read: its user or password holds one of "
+            "/ ? # @; write these signs as %2F, %3F, %23 and %40, or take the word from the "
+            "environment: {scheme}://${{USER}}:${{PASSWORD}}@host/db",
+            scheme=scheme,
+        ))  # fmt: skip
     given, at, place = parts.netloc.rpartition("@")
     user, _, password = given.partition(":")
     place = _filled(place)
     match = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(\d+))?", place)
     database = _filled(parts.path.strip("/"))
     if not match or not database:
-        raise DataError(
-            f"the {scheme}:// address names no {'database' if match else 'host and port'}; it is "
-            f"written {scheme}://host/database or {scheme}://${{USER}}:${{PASSWORD}}"
-            "@host:port/database"
-        )
+        raise DataError(say(_NO_DATABASE if match else _NO_HOST, scheme=scheme))
     host, port = match[1].strip("[]") or "localhost", int(match[2] or PORTS[engine])
     where = f"{match[1] or 'localhost'}{'' if port == PORTS[engine] else f':{port}'}/{database}"
     return Address(
@@ -163,10 +154,11 @@ def _settings(engine: str, scheme: str, query: str) -> dict[str, str]:
     found = dict(parse_qsl(query, keep_blank_values=True))
     unknown = [name for name in found if name not in SETTINGS[engine]]
     if unknown:
-        raise DataError(
-            f"the {scheme}:// address has the setting {unknown[0]}, which the kit does not know; "
-            f"it knows {listed(SETTINGS[engine])}"
-        )
+        raise DataError(say(
+            "the {scheme}:// address has the setting {name}, which the kit does not know; "
+            "it knows {settings:and}",
+            scheme=scheme, name=unknown[0], settings=SETTINGS[engine],
+        ))  # fmt: skip
     return found
 
 
@@ -175,10 +167,11 @@ def _filled(part: str) -> str:
 
     def value(match: re.Match) -> str:
         if match[1] not in os.environ:
-            raise DataError(
-                f"the address asks for ${{{match[1]}}}, but the environment has no variable "
-                f"{match[1]}; set it and start again"
-            )
+            raise DataError(say(
+                "the address asks for ${{{name}}}, but the environment has no variable "
+                "{name}; set it and start again",
+                name=match[1],
+            ))  # fmt: skip
         return os.environ[match[1]]
 
     return re.sub(r"\$\{(\w+)\}", value, unquote(part))
@@ -193,13 +186,15 @@ def _path(source: str) -> Path:
 
 def _file(path: Path, engine: str | None, given: str) -> Address:
     if not isfile(path):
-        raise DataError(f"{given} does not exist; check the path")
+        raise DataError(say("{given} does not exist; check the path", given=given))
     with path.open("rb") as file:
         head = file.read(16)
     found = [name for name, (at, mark) in _MARKS.items() if head[at:].startswith(mark)]
     if not head and engine != "duckdb":
-        raise DataError(f"{given} is empty")
+        raise DataError(say("{given} is empty", given=given))
     if not found or engine not in (None, *found):
-        wanted = ENGINES[engine] if engine else "SQLite or DuckDB"
-        raise DataError(f"{given} is no {wanted} database; was it copied whole?")
+        wanted = ENGINES[engine] if engine else say("SQLite or DuckDB")
+        raise DataError(say(
+            "{given} is no {wanted} database; was it copied whole?", given=given, wanted=wanted
+        ))  # fmt: skip
     return Address(found[0], path.name, given, path=path)

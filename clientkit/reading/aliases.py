@@ -22,6 +22,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clientkit.language import mark, say
 from clientkit.reading import labels
 from clientkit.reading.columns import Column
 from clientkit.reading.companion_words import ALIAS_WORDS
@@ -54,8 +55,8 @@ def read_aliases(source: str | Path | pd.DataFrame | Piece | None) -> pd.DataFra
     if isinstance(source, str | Path):
         [source, *more] = pieces(source)
         if more:
-            raise DataError(f"aliases is one file; got {1 + len(more)}")
-    name = source.given if isinstance(source, Piece) else "the table of aliases"
+            raise DataError(say("aliases is one file; got {n}", n=1 + len(more)))
+    name = source.given if isinstance(source, Piece) else say("the table of aliases")
     table = read_table(source, Options(quoted(name)), ALIAS_WORDS, may_be_empty=True)
     texts = {
         column: table.column(column).parsed(_label, pa.string()).array.to_pandas()
@@ -65,7 +66,9 @@ def read_aliases(source: str | Path | pd.DataFrame | Piece | None) -> pd.DataFra
     rows = pd.DataFrame(texts).set_axis(table.lines).dropna(subset="same_as")
     if rows["client_id"].isna().any():
         line = rows.index[rows["client_id"].isna()][0]
-        raise DataError(f"{name}, row {line}: same_as is given but client_id is empty")
+        raise DataError(say(
+            "{name}, row {line}: same_as is given but client_id is empty", name=name, line=line
+        ))  # fmt: skip
     rows = rows.assign(source=table.source, rows=0, amount=0.0)
     return rows.reindex(columns=list(TYPES)).astype(TYPES).reset_index(drop=True)
 
@@ -95,11 +98,16 @@ def targets(table: pd.DataFrame) -> dict[str, str]:
     if len(twice):
         alias = twice["client_id"].iloc[0]
         both = listed(twice.loc[twice["client_id"] == alias, "same_as"])
-        raise DataError(
-            f"{_where(table)}: {alias!r} is given twice, as {both}; keep one row of it"
-        )
+        raise DataError(say(
+            "{where}: {alias!r} is given twice, as {both}; keep one row of it",
+            where=_where(table), alias=alias, both=both,
+        ))  # fmt: skip
     step = dict(zip(pairs["client_id"], pairs["same_as"], strict=True))
     return {alias: _end(alias, step, _where(table)) for alias in step}
+
+
+_ZEROS = mark("{where}: {circle} is a circle; did a workbook program drop zeros?")
+_CIRCLE = mark("{where}: {circle} is a circle; take one row of it out")
 
 
 def _end(alias: str, step: Mapping[str, str], where: str) -> str:
@@ -108,13 +116,13 @@ def _end(alias: str, step: Mapping[str, str], where: str) -> str:
         way.append(step[way[-1]])
         if way[-1] in way[:-1]:
             circle = " -> ".join(way[way.index(way[-1]) :])
-            hint = "; did a workbook program drop zeros?" if len(way) == 2 else ""
-            raise DataError(f"{where}: {circle} is a circle{hint or '; take one row of it out'}")
+            message = _ZEROS if len(way) == 2 else _CIRCLE
+            raise DataError(say(message, where=where, circle=circle))
     return way[-1]
 
 
 def _where(table: pd.DataFrame) -> str:
-    return listed(table["source"].unique()) if "source" in table else "the table of aliases"
+    return listed(table["source"].unique()) if "source" in table else say("the table of aliases")
 
 
 def repaired(table: Table, to: Mapping[str, str]) -> Table:

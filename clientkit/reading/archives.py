@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from clientkit.language import mark, say
 from clientkit.schema import DataError
 
 SANE, RATIO = 16_000_000, 200
@@ -24,7 +25,11 @@ _CELL = re.compile(rb'r="([A-Z]{1,3})([0-9]{1,9})"')
 _BAD = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, zlib.error)
 
 
-def unzipped(given: str, content: bytes, bad: str = "cannot be unpacked") -> dict[str, bytes]:
+UNPACKED = mark("{given} cannot be unpacked ({error})")
+WORKBOOK = mark("{given} is not a whole workbook ({error})")
+
+
+def unzipped(given: str, content: bytes, bad: str = UNPACKED) -> dict[str, bytes]:
     """The members of a zip by name, in the order of the names; `bad` is said of a broken one.
 
     Raises
@@ -38,7 +43,7 @@ def unzipped(given: str, content: bytes, bad: str = "cannot be unpacked") -> dic
     except DataError:
         raise
     except _BAD as error:
-        raise DataError(f"{given} {bad} ({error})") from None
+        raise DataError(say(bad, given=given, error=error)) from None
 
 
 def gunzipped(given: str, content: bytes) -> bytes:
@@ -52,14 +57,16 @@ def gunzipped(given: str, content: bytes) -> bytes:
     try:
         found = gzip.GzipFile(fileobj=BytesIO(content)).read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise DataError(f"{given} is not a whole gzip file ({error})") from None
+        raise DataError(
+            say("{given} is not a whole gzip file ({error})", given=given, error=error)
+        ) from None
     _check_sane(given, len(found), len(content))
     return found
 
 
 def check_workbook(given: str, content: bytes) -> None:
     """Raise `DataError` unless the zip is whole and its sheets have a sane number of cells."""
-    for name, part in unzipped(given, content, "is not a whole workbook").items():
+    for name, part in unzipped(given, content, WORKBOOK).items():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             _check_reach(given, part)
 
@@ -67,8 +74,12 @@ def check_workbook(given: str, content: bytes) -> None:
 def _check_sane(given: str, unpacked: int, packed: int) -> None:
     if unpacked > max(SANE, RATIO * packed):
         raise DataError(
-            f"{given} unpacks to more than {RATIO} times its size, which no export does; "
-            "unpack it yourself, and look at what is inside"
+            say(
+                "{given} unpacks to more than {ratio} times its size, which no export does; "
+                "unpack it yourself, and look at what is inside",
+                given=given,
+                ratio=RATIO,
+            )
         )
 
 
@@ -78,8 +89,13 @@ def _check_reach(given: str, sheet: bytes) -> None:
     width = max((_number(letters) for letters, _ in ends), default=0)
     if height * width > CELLS:
         raise DataError(
-            f"{given} has a sheet of {height:,} rows and {width:,} columns: something stands far "
-            "away from the table. Copy the table into a new workbook"
+            say(
+                "{given} has a sheet of {height:,} rows and {width:,} columns: something stands "
+                "far away from the table. Copy the table into a new workbook",
+                given=given,
+                height=height,
+                width=width,
+            )
         )
 
 

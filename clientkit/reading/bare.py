@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from clientkit.language import say
 from clientkit.reading.cells import is_empty
 from clientkit.reading.days import day
 from clientkit.reading.figures import figure
@@ -31,7 +32,8 @@ def bare(grid: Grid, options: Options) -> tuple[Grid, dict[str, str], str] | Non
     if not names or not set(names.values()) <= set(captions):
         return None
     flat = replace(grid, rows=[captions, *grid.rows], lines=[0, *grid.lines])
-    return flat, names, "The file has no header: its columns are told by what stands in them."
+    note = say("The file has no header: its columns are told by what stands in them.")
+    return flat, names, note
 
 
 def _told(rows: list[list], captions: list[str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ import ibis
 import pyarrow as pa
 import sqlglot as sg
 
+from clientkit.language import say
 from clientkit.reading.addresses import Address
 from clientkit.reading.database import SECONDS, Database
 from clientkit.reading.typed_columns import identifier, placed, type_of
@@ -140,7 +141,12 @@ def _table(names: list[str], arrays: list[pa.Array]) -> pa.Table:
 def _check_once(names: list[str]) -> None:
     twice = [name for name in names if names.count(name) > 1]
     if twice:
-        raise DataError(f"the query gives the column {twice[0]} twice; name one of them otherwise")
+        raise DataError(
+            say(
+                "the query gives the column {name} twice; name one of them otherwise",
+                name=twice[0],
+            )
+        )
 
 
 def _text(cell: Any) -> str | None:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from itertools import islice
 
+from clientkit.language import say
 from clientkit.reading.files import Piece
 from clientkit.reading.options import Options
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
@@ -69,8 +70,12 @@ def _best(piece: Piece, options: Options, sample: bytes) -> tuple[str, list[str]
     best = max(scores, key=lambda name: scores[name], default=None)
     if best is None or scores[best] <= 0:
         raise DataError(
-            f"{piece.given} is not text in any of the usual encodings; export it again, or name "
-            f"its encoding: {options.call(encoding='cp1252')}"
+            say(
+                "{given} is not text in any of the usual encodings; export it again, or name its "
+                "encoding: {call}",
+                given=piece.given,
+                call=options.call(encoding="cp1252"),
+            )
         )
     rivals = [name for name in scores if not _is_clearer(texts[best], texts[name])]
     rivals.sort(key=lambda name: -scores[name])
@@ -102,11 +107,14 @@ def _is_clearer(text: str, other: str) -> bool:
 def _question(piece: Piece, options: Options, readings: list[str]) -> str:
     pairs = zip(*(_WORD.findall(text) for text in dict.fromkeys(readings)), strict=False)
     differing = next((pair for pair in pairs if len(set(pair)) > 1), readings[:1])
-    western, baltic = options.call(encoding="cp1252"), options.call(encoding="cp1257")
-    return (
-        f"{piece.given} is not UTF-8, and its encoding cannot be told: it may say "
-        f"{' or '.join(map(repr, dict.fromkeys(differing)))}. Name it: {western} (western "
-        f"Europe), {baltic} (the Baltic states), {options.call(encoding='cp1251')} (Cyrillic)"
+    return say(
+        "{given} is not UTF-8, and its encoding cannot be told: it may say {readings:or}. Name "
+        "it: {western} (western Europe), {baltic} (the Baltic states), {cyrillic} (Cyrillic)",
+        given=piece.given,
+        readings=map(repr, dict.fromkeys(differing)),
+        western=options.call(encoding="cp1252"),
+        baltic=options.call(encoding="cp1257"),
+        cyrillic=options.call(encoding="cp1251"),
     )
 
 

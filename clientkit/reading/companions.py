@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from clientkit.language import mark, say
 from clientkit.reading import days, decimal_marks, figures, labels
 from clientkit.reading.cleaning import first_flaws, rejected
 from clientkit.reading.companion_words import COMPANION_WORDS
@@ -20,7 +21,7 @@ from clientkit.reading.no_rows import Flaw
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.raw import Table
 from clientkit.reading.tables import read_table
-from clientkit.schema import DataError, listed, one_of
+from clientkit.schema import DataError, one_of
 
 DAYS = ("date", "created", "stage_since", "touched", "lost")
 FIGURES = ("amount", "importance", "ours", "rival", "difficulty", "strength", "coefficient")
@@ -29,11 +30,11 @@ MOST_SCORE = 10
 ONCE = {"needs": "need", "features": "feature", "leads": "lead", "stages": "stage"}
 
 REASONS = {
-    "blank": "the row is empty",
-    "bad_shape": "the row has more or fewer cells than the header",
-    "missing": "a needed cell is empty",
-    "bad_date": "a date is not a date",
-    "bad_number": "a number is not a number, or outside its bounds",
+    "blank": mark("the row is empty"),
+    "bad_shape": mark("the row has more or fewer cells than the header"),
+    "missing": mark("a needed cell is empty"),
+    "bad_date": mark("a date is not a date"),
+    "bad_number": mark("a number is not a number, or outside its bounds"),
 }
 """In this order; a row has the first reason that holds."""
 
@@ -65,7 +66,8 @@ class _Beside(Options):
             return super().call(**changes)
         said = ", ".join(f"{name}={quoted(value)}" for name, value in changes.items())
         line = " ".join(f"--{name} {value}" for name, value in changes.items())
-        return f"ck.load(source, {said}) (on the command line: {line})"
+        call = f"ck.load(source, {said})"
+        return say("{call} (on the command line: {line})", call=call, line=line)
 
 
 def read_companion(
@@ -78,18 +80,25 @@ def read_companion(
     DataError : no companion of that name; unreadable; a needed column is not found; a need, a
         feature, a lead or a stage stands there twice; no row can be used
     """
-    words = COMPANION_WORDS[one_of("a companion", name, COMPANION_WORDS)]
+    words = COMPANION_WORDS[one_of(say("a companion"), name, COMPANION_WORDS)]
     if isinstance(source, str | Path):
         [source, *more] = pieces(source)
         if more:
-            raise DataError(f"{name} is one file; got {1 + len(more)}")
-    given = source.given if isinstance(source, Piece) else f"the {name}"
+            raise DataError(say("{name} is one file; got {n}", name=name, n=1 + len(more)))
+    given = source.given if isinstance(source, Piece) else say("the {name}", name=name)
     own = _Beside(quoted(given), dates=options.dates, decimal=options.decimal)
     table = read_table(source, own, words)
     found = _companion(table, words.needed, own)
     if not len(found.rows):
-        reasons = listed(dict.fromkeys(REASONS[reason] for reason in found.rejected["reason"]))
-        raise DataError(f"{given}: none of its {len(table.lines)} rows can be used: {reasons}")
+        reasons = list(dict.fromkeys(found.rejected["reason"]))
+        raise DataError(
+            say(
+                "{given}: none of its {rows} rows can be used: {reasons:and}",
+                given=given,
+                rows=len(table.lines),
+                reasons=[say(REASONS[reason]) for reason in reasons],
+            )
+        )
     _check_once(found.rows, name, given)
     return found
 
@@ -167,6 +176,11 @@ def _check_once(rows: pd.DataFrame, name: str, given: str) -> None:
     twice = sorted(set(rows[key][rows[key].duplicated()])) if key else []
     if twice:
         raise DataError(
-            f"{given} has {listed(map(repr, twice[:5]))} more than once; "
-            f"{name} has one row for a {key}"
+            say(
+                "{given} has {twice:and} more than once; {name} has one row for a {key}",
+                given=given,
+                twice=map(repr, twice[:5]),
+                name=name,
+                key=key,
+            )
         )

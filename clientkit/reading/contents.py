@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clientkit.language import say
 from clientkit.reading import aliases, called, days, decimal_marks
 from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import Cleaned, clean, total
@@ -77,10 +78,15 @@ def check_some(account: Account, options: Options) -> None:
     if account.rows_accepted:
         return
     if not account.rows_read:
-        raise DataError(f"{options.source} has columns but no rows")
-    counts = [f"{REASONS[reason]}: {rows}" for reason, (rows, _) in account.by_reason.items()]
+        raise DataError(say("{source} has columns but no rows", source=options.source))
+    counts = [f"{say(REASONS[reason])}: {rows}" for reason, (rows, _) in account.by_reason.items()]
     raise DataError(
-        f"{options.source}: none of the {account.rows_read} rows can be used; {'; '.join(counts)}"
+        say(
+            "{source}: none of the {rows_read} rows can be used; {counts}",
+            source=options.source,
+            rows_read=account.rows_read,
+            counts="; ".join(counts),
+        )
     )
 
 

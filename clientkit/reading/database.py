@@ -10,7 +10,8 @@ import sqlglot
 from ibis.util import gen_name
 from sqlglot import exp
 
-from clientkit.schema import DataError, listed
+from clientkit.language import say
+from clientkit.schema import DataError
 
 SECONDS = 10
 """So long a server may take to answer the door."""
@@ -69,14 +70,25 @@ class Database:
         if len(same) == 1:
             return same[0]
         near = get_close_matches(bare, self.columns, n=3)
-        hint = f"did you mean {listed(near)}?" if near else f"it has {self.names()}"
-        raise DataError(f"{self.shown} has no table {given}; {hint}")
+        told = {"shown": self.shown, "given": given}
+        if near:
+            message = say(
+                "{shown} has no table {given}; did you mean {near:and}?", near=near, **told
+            )
+        else:
+            message = say(
+                "{shown} has no table {given}; it has {names}", names=self.names(), **told
+            )
+        raise DataError(message)
 
     def names(self) -> str:
         """Its tables in a sentence."""
         names = list(self.columns)
-        more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
-        return f"the tables {listed([*names[:MOST_NAMES], *more])}" if names else "no tables"
+        if not names:
+            return say("no tables")
+        more = len(names) - MOST_NAMES
+        shown = [*names[:MOST_NAMES], *([say("{n:,} more", n=more)] if more > 0 else [])]
+        return say("the tables {names:and}", names=shown)
 
     def selected(self, query: str) -> ibis.Table:
         """The rows of a query.
@@ -103,4 +115,6 @@ def check_select(query: str, dialect: str) -> None:
     writes = (exp.DML, exp.DDL, exp.Command, exp.Into)
     queries = (exp.Select, exp.SetOperation, exp.Subquery)
     if len(found) != 1 or not isinstance(found[0], queries) or found[0].find(*writes):
-        raise DataError(f"query must be one SELECT; got {' '.join(query.split())[:100]!r}")
+        raise DataError(
+            say("query must be one SELECT; got {query!r}", query=" ".join(query.split())[:100])
+        )

@@ -15,6 +15,7 @@ import ibis
 import pandas as pd
 
 from clientkit.engine import to_arrow
+from clientkit.language import mark, say
 from clientkit.reading import lazy
 from clientkit.reading.addresses import Address, address_of
 from clientkit.reading.contents import contents as contents_of
@@ -23,7 +24,7 @@ from clientkit.reading.headers import has_header
 from clientkit.reading.options import Options
 from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
-from clientkit.schema import DataError, listed
+from clientkit.schema import DataError
 
 _OPENED_BY = {
     "postgresql": "living.postgresql",
@@ -62,11 +63,16 @@ def are_dumps(pieces: Sequence[Any], options: Options) -> bool:
     """
     dumps = [isinstance(piece, Piece) and piece.suffix == _DUMP for piece in pieces]
     if any(dumps) and not all(dumps):
-        raise DataError(f"{options.source} holds dumps and other files; load them apart")
+        raise DataError(
+            say("{source} holds dumps and other files; load them apart", source=options.source)
+        )
     if (options.table or options.query) and not any(dumps):
         raise DataError(
-            "table and query belong to a database or a dump of one; "
-            f"{options.source} is neither, so leave them out"
+            say(
+                "table and query belong to a database or a dump of one; {source} is neither, so "
+                "leave them out",
+                source=options.source,
+            )
         )
     return any(dumps)
 
@@ -109,7 +115,7 @@ def _of_table(
         return lazy.contents(table, options, max_faults, known, source)
     frame = to_arrow(table).to_pandas(types_mapper=pd.ArrowDtype)  # decimals stay exact
     if frame.empty:
-        raise DataError(f"{source['name']} has columns but no rows")
+        raise DataError(say("{source} has columns but no rows", source=source["name"]))
     read = replace(
         read_table(frame, options, TRANSACTION_WORDS),
         source=source["name"],
@@ -133,16 +139,40 @@ def _chosen(database: Any, options: Options) -> str:
     if len(fits) == 1:
         return fits[0]
     if not database.columns:
-        raise DataError(f"{database.shown} has no tables that can be read; is it the right one?")
-    if fits:
-        fault = f"has {len(fits)} tables with transactions: {listed(fits)}. Name one"
-    else:
-        fault = (
-            "has no table with columns known as client, date and amount; it has "
-            f"{database.names()}. Name one, and its columns where the names do not tell"
+        raise DataError(
+            say(
+                "{shown} has no tables that can be read; is it the right one?",
+                shown=database.shown,
+            )
         )
     call = options.call(table=(fits or list(database.columns))[0])
-    raise DataError(f"{database.shown} {fault}: {call} or, on the command line, --table")
+    if fits:
+        raise DataError(
+            say(
+                "{shown} has {n} tables with transactions: {names:and}. Name one: {call} or, on "
+                "the command line, --table",
+                shown=database.shown, n=len(fits), names=fits, call=call,
+            )
+        )  # fmt: skip
+    raise DataError(
+        say(
+            "{shown} has no table with columns known as client, date and amount; it has {names}. "
+            "Name one, and its columns where the names do not tell: {call} or, on the command "
+            "line, --table",
+            shown=database.shown, names=database.names(), call=call,
+        )
+    )  # fmt: skip
+
+
+_FAULTS = {
+    ("opened", True): mark(
+        "{shown} cannot be opened: {reason}; check the address, the user and the password"
+    ),
+    ("opened", False): mark("{shown} cannot be opened: {reason}"),
+    ("read", True): mark("{shown} cannot be read: {reason}"),
+    ("read", False): mark("{shown} cannot be read: {reason}"),
+}
+"""(what was done, whether it was asked of a server) -> what is said."""
 
 
 @contextmanager
@@ -158,6 +188,5 @@ def _one_sentence(address: Address, done: str) -> Iterator[None]:
             raise
         said = error.args[-1] if error.args and isinstance(error.args[-1], str) else error
         reason = " ".join(address.without_credentials(str(said)).split())[:300]
-        hint = {"opened": "; check the address, the user and the password"}
-        asked = hint.get(done, "") if address.host else ""
-        raise DataError(f"{address.shown} cannot be {done}: {reason}{asked}") from None
+        message = _FAULTS[done, bool(address.host)]
+        raise DataError(say(message, shown=address.shown, reason=reason)) from None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from clientkit.language import say
 from clientkit.reading.calendar_words import period
 from clientkit.reading.captions import captions_of
 from clientkit.reading.cells import DASHES, is_empty
@@ -44,7 +45,7 @@ def dated(grid: Grid, heads: list[Head], options: Options) -> Layout | None:
             filled = any(not is_empty(cell) for cell in row[1:])
             rows[place] = [*row, day if filled else None]
         nothing = _dashes(grid, head, names["amount"]) if "amount" in names else {}
-        note = f"No row has a day: all are dated {day}, the last day of the period."
+        note = say("No row has a day: all are dated {day}, the last day of the period.", day=day)
         flat = replace(grid, rows=rows, asides={**grid.asides, **nothing, **nested.asides})
         return Layout(flat, head.place, understood(head, names | {"date": DATED}, [note]))
     return None
@@ -62,8 +63,14 @@ def _one_day(said, source: str, options: Options) -> str:
     first, last = said
     if (first.year, first.month) != (last.year, last.month):
         raise DataError(
-            f"{source} has no day in its rows and covers {first} to {last}; export it by "
-            f"documents or by months, or date all of it by one day: {options.call(date=str(last))}"
+            say(
+                "{source} has no day in its rows and covers {first} to {last}; export it by "
+                "documents or by months, or date all of it by one day: {call}",
+                source=source,
+                first=first,
+                last=last,
+                call=options.call(date=str(last)),
+            )
         )
     return str(last)
 
@@ -75,7 +82,11 @@ def _ask_day(grid: Grid, head: Head, options: Options) -> None:
     under = " ".join(" ".join(captions_of(row)) for row in grid.rows[-_NOTES:])
     made = period(under)
     raise DataError(
-        f"{grid.source} is {head.profile.name}: it has no day in its rows, and its titles name no "
-        "month. Export it by months, or a list of documents; or date all of it by one day: "
-        f"{options.call(date=str(made[1]) if made else 'YYYY-MM-DD')}"
+        say(
+            "{source} is {name}: it has no day in its rows, and its titles name no month. Export "
+            "it by months, or a list of documents; or date all of it by one day: {call}",
+            source=grid.source,
+            name=head.profile.name,
+            call=options.call(date=str(made[1]) if made else "YYYY-MM-DD"),
+        )
     )

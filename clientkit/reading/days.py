@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from clientkit.language import say
 from clientkit.reading.calendar_words import order_within
 from clientkit.reading.cells import is_empty
 from clientkit.reading.columns import Column
@@ -30,13 +31,10 @@ SERIALS = range(20_000, 80_001)
 _ZERO = date(1899, 12, 30)  # so that serials after February 1900 come out as workbooks show them
 _TIME = r"(?:(?:\s+|T)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[AP]M)?)?"
 _ZONE = r"\s*(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
+_YEAR = "[0-9]{4}|[0-9]{2}"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}{_ZONE}", re.I)
-_DOTTED = re.compile(
-    rf"([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}}|[0-9]{{2}})(?:\s*г\.?)?,?{_TIME}", re.I
-)
-_SLASHED = re.compile(
-    rf"([0-9]{{1,2}})([/-])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}),?{_TIME}{_ZONE}", re.I
-)
+_DOTTED = re.compile(rf"([0-9]{{1,2}})\.([0-9]{{1,2}})\.({_YEAR})(?:\s*г\.?)?,?{_TIME}", re.I)
+_SLASHED = re.compile(rf"([0-9]{{1,2}})([/-])([0-9]{{1,2}})\2({_YEAR}),?{_TIME}{_ZONE}", re.I)
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[01][0-9]|2[0-3])?")  # also an hour
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 
@@ -182,24 +180,25 @@ def reader(
 def _decided(own, others, source: str, options: Options, period) -> str | None:
     dmy, mdy = options.call(dates="dmy"), options.call(dates="mdy")
     if own.dmy and own.mdy:
-        raise DataError(
-            f"{source}: the date column mixes day/month ({own.dmy!r}) with month/day "
-            f"({own.mdy!r}). Correct the file, or name one order and see the rest set aside: "
-            f"{dmy} or {mdy}"
-        )
+        raise DataError(say(
+            "{source}: the date column mixes day/month ({dmy!r}) with month/day ({mdy!r}). "
+            "Correct the file, or name one order and see the rest set aside: {call} or {other}",
+            source=source, dmy=own.dmy, mdy=own.mdy, call=dmy, other=mdy,
+        ))  # fmt: skip
     if own.swapped():
-        raise DataError(
-            f"{source}: the date column mixes texts ({own.dmy or own.mdy!r}) with real dates "
-            f"that are all early in a month ({own.typed:%Y-%m-%d}): a program seems to have "
-            "exchanged their day and month. Export it again, or if they are right: "
-            f"{dmy if own.dmy else mdy}"
-        )
+        raise DataError(say(
+            "{source}: the date column mixes texts ({text!r}) with real dates that are all "
+            "early in a month ({typed:%Y-%m-%d}): a program seems to have exchanged their "
+            "day and month. Export it again, or if they are right: {call}",
+            source=source, text=own.dmy or own.mdy, typed=own.typed, call=dmy if own.dmy else mdy,
+        ))  # fmt: skip
     orders = {own.order() or order_within(own.parts, period)} - {None}
     orders = orders or {one.order() for one in others} - {None}
     order = orders.pop() if len(orders) == 1 else None
     if order is None and own.open:
-        raise DataError(
-            f"{source}: {own.open!r} is a day/month or a month/day, and no date of the column "
-            f"tells which. Say it: {dmy} or {mdy}"
-        )
+        raise DataError(say(
+            "{source}: {text!r} is a day/month or a month/day, and no date of the column "
+            "tells which. Say it: {call} or {other}",
+            source=source, text=own.open, call=dmy, other=mdy,
+        ))  # fmt: skip
     return order

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
+from clientkit.language import say
 from clientkit.reading import plain_figures
 from clientkit.reading.columns import Column
 from clientkit.reading.figures import bare, fits
 from clientkit.reading.options import Options
-from clientkit.schema import DataError, listed
+from clientkit.schema import DataError
 
 
 @dataclass
@@ -99,14 +100,21 @@ def _check_one_currency(parts: list[Evidence], source: str) -> None:
     found = {currency: text for one in parts for currency, text in one.currencies.items()}
     if len(found) > 1:
         raise DataError(
-            f"{source}: the money has several currencies ({listed(map(repr, found.values()))}), "
-            "which cannot be summed; bring it to one, or load each by itself"
+            say(
+                "{source}: the money has several currencies ({values:and}), which cannot be "
+                "summed; bring it to one, or load each by itself",
+                source=source,
+                values=map(repr, found.values()),
+            )
         )
 
 
 def _question(own: Evidence, source: str, options: Options) -> str:
-    examples = " and ".join(map(repr, [*own.examples.values(), *own.open][:2]))
-    return (
-        f"{source}: the decimal mark cannot be told from {examples}. "
-        f"Say which it is: {options.call(decimal=',')} or {options.call(decimal='.')}"
+    return say(
+        "{source}: the decimal mark cannot be told from {examples:and}. "
+        "Say which it is: {call} or {other}",
+        source=source,
+        examples=map(repr, [*own.examples.values(), *own.open][:2]),
+        call=options.call(decimal=","),
+        other=options.call(decimal="."),
     )

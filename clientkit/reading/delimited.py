@@ -12,6 +12,7 @@ from io import StringIO
 from itertools import islice
 from threading import Thread
 
+from clientkit.language import say
 from clientkit.reading.charsets import CANDIDATES, encoding_of
 from clientkit.reading.escapes import doubled, likely
 from clientkit.reading.files import Piece
@@ -120,8 +121,13 @@ def _check_not_utf8(piece: Piece, error: UnicodeDecodeError) -> None:
     if sum(not char.isascii() for char in text) > 10 * broken:
         line = piece.content.count(b"\n", 0, error.start) + 1
         raise DataError(
-            f"{piece.given} is UTF-8 but for {broken} broken bytes, the first in line {line}; "
-            "save it again as UTF-8, or name its encoding"
+            say(
+                "{given} is UTF-8 but for {broken} broken bytes, the first in line {line}; save "
+                "it again as UTF-8, or name its encoding",
+                given=piece.given,
+                broken=broken,
+                line=line,
+            )
         )
 
 
@@ -129,13 +135,19 @@ def _decoded(piece: Piece, encoding: str) -> str:
     try:
         text = piece.content.decode(encoding)
     except LookupError:
-        raise DataError(f"encoding {encoding!r} is not known; try utf-8, cp1251, cp1257") from None
+        raise DataError(
+            say("encoding {encoding!r} is not known; try utf-8, cp1251, cp1257", encoding=encoding)
+        ) from None
     except UnicodeError:
         raise DataError(
-            f"{piece.given} is not text in {encoding}; export it again, or name its encoding"
+            say(
+                "{given} is not text in {encoding}; export it again, or name its encoding",
+                given=piece.given,
+                encoding=encoding,
+            )
         ) from None
     if not text or text.isspace():
-        raise DataError(f"{piece.given} is empty")
+        raise DataError(say("{given} is empty", given=piece.given))
     _check_text(piece, text)
     return text.removeprefix("\ufeff")
 
@@ -144,8 +156,12 @@ def _check_text(piece: Piece, text: str) -> None:
     if "\0" in text or len(_CONTROL.findall(text[:_CHECKED])) > 10:
         line = text.count("\n", 0, _CONTROL.search(text).start()) + 1
         raise DataError(
-            f"{piece.given} is not text: it holds control characters, the first in line {line}; "
-            "export it again, or name its encoding (utf-16-le?)"
+            say(
+                "{given} is not text: it holds control characters, the first in line {line}; "
+                "export it again, or name its encoding (utf-16-le?)",
+                given=piece.given,
+                line=line,
+            )
         )
 
 

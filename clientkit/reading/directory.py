@@ -10,13 +10,14 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from clientkit.language import say
 from clientkit.reading import days, decimal_marks, figures, labels
 from clientkit.reading.files import Piece, pieces
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.raw import Table
 from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import DIRECTORY_WORDS
-from clientkit.schema import DIRECTORY, DataError, listed
+from clientkit.schema import DIRECTORY, DataError
 
 MONEY = ("potential", "plan")
 
@@ -31,9 +32,15 @@ def read_directory(source: str | Path | pd.DataFrame | Piece) -> pd.DataFrame:
     if isinstance(source, str | Path):
         found = pieces(source)
         if len(found) > 1:
-            raise DataError(f"{source} holds {len(found)} files; a directory is one file")
+            raise DataError(
+                say(
+                    "{source} holds {n} files; a directory is one file",
+                    source=source,
+                    n=len(found),
+                )
+            )
         source = found[0]
-    name = source.given if isinstance(source, Piece) else "the directory"
+    name = source.given if isinstance(source, Piece) else say("the directory")
     table = read_table(source, Options(quoted(name)), DIRECTORY_WORDS)
     frame = _frame(table)
     _check_once(frame["client_id"], name)
@@ -77,6 +84,9 @@ def _check_once(ids: pd.Series, name: str) -> None:
     twice = sorted(set(ids[ids.duplicated()]))
     if twice:
         raise DataError(
-            f"{name} has {listed(map(repr, twice[:5]))} more than once; "
-            "a directory has one row for a client"
+            say(
+                "{name} has {twice:and} more than once; a directory has one row for a client",
+                name=name,
+                twice=map(repr, twice[:5]),
+            )
         )

@@ -7,6 +7,7 @@ from itertools import chain
 import ibis
 import pyarrow as pa
 
+from clientkit.language import say
 from clientkit.reading.database import Database
 from clientkit.reading.delimited import decoded
 from clientkit.reading.dumps import Created, Dropped, Inserted, bare, statements
@@ -44,7 +45,7 @@ def dump_database(pieces: Sequence[Piece], options: Options) -> Database:
     encodings = set()
     for piece in pieces:
         if not piece.content:
-            raise DataError(f"{piece.given} is empty")
+            raise DataError(say("{given} is empty", given=piece.given))
         text, encoding = decoded(piece, options)
         encodings.add(encoding)
         _fill(text, piece.given, types, rows)
@@ -52,7 +53,9 @@ def dump_database(pieces: Sequence[Piece], options: Options) -> Database:
     for name, kinds in types.items():
         arrays = [pa.array(cells, pa.string()) for cells in _columns(rows.pop(name), len(kinds))]
         placed(home, name, pa.table(arrays, names=list(kinds)), kinds)
-    shown = pieces[0].name + (f" and {len(pieces) - 1} more" if len(pieces) > 1 else "")
+    shown, more = pieces[0].name, len(pieces) - 1
+    if more:
+        shown = say("{first} and {n:,} more", first=shown, n=more)
     return living(home, shown, f"SQL dump, {', '.join(sorted(encodings))}", own=True)
 
 
@@ -68,7 +71,13 @@ def _fill(text: str, given: str, types: dict, rows: dict) -> None:
             types[name] = _types(statement, given)
             rows[name] = []
         elif not statement.kept:
-            raise DataError(f"{given} makes the table {name} twice; load one dump at a time")
+            raise DataError(
+                say(
+                    "{given} makes the table {name} twice; load one dump at a time",
+                    given=given,
+                    name=name,
+                )
+            )
 
 
 def _ordered(inserted: Inserted, types: dict, given: str) -> list[list]:
@@ -77,16 +86,28 @@ def _ordered(inserted: Inserted, types: dict, given: str) -> list[list]:
     known = {column.casefold(): place for place, column in enumerate(types)}
     places = [known.get(column.casefold()) for column in columns]
     if not types or None in places:
-        lacks = columns[places.index(None)] if types else "any column"
+        lacks = columns[places.index(None)] if types else say("any column")
         raise DataError(
-            f"{given} puts rows into {inserted.name}, which has no column {lacks}; "
-            "export the table with its CREATE TABLE"
+            say(
+                "{given} puts rows into {name}, which has no column {lacks}; export the table "
+                "with its CREATE TABLE",
+                given=given,
+                name=inserted.name,
+                lacks=lacks,
+            )
         )
     wrong = next((row for row in inserted.rows if len(row) != len(columns)), None)
     if wrong is not None:
         raise DataError(
-            f"{given} puts {len(wrong)} values into {len(columns)} columns of {inserted.name}: "
-            f"{', '.join(map(str, wrong))[:100]}; was the dump changed by hand?"
+            say(
+                "{given} puts {found} values into {wanted} columns of {name}: {values}; was "
+                "the dump changed by hand?",
+                given=given,
+                found=len(wrong),
+                wanted=len(columns),
+                name=inserted.name,
+                values=", ".join(map(str, wrong))[:100],
+            )
         )
     if places == list(range(len(types))):
         return inserted.rows
@@ -107,7 +128,13 @@ def _types(created: Created, given: str) -> dict[str, str]:
         if column and not _NO_COLUMN.match(definition):
             found[bare(column["name"])] = type_of(column["type"])
     if not found:
-        raise DataError(f"{given} makes the table {created.name} without columns; is it a dump?")
+        raise DataError(
+            say(
+                "{given} makes the table {name} without columns; is it a dump?",
+                given=given,
+                name=created.name,
+            )
+        )
     return found
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clientkit.language import say
+from clientkit.reading.dump_texts import undoubled, unescaped
 from clientkit.schema import DataError
 
 _STRING = {
@@ -46,7 +48,6 @@ _ENDS = {
     "-- PostgreSQL database dump": "-- PostgreSQL database dump complete",
 }
 _LITERAL_BACKSLASH = ("-- PostgreSQL database dump", "standard_conforming_strings", "PRAGMA ")
-_ESCAPES = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a"}
 _NUMBER = re.compile(r"[+-]?(?:\d++\.?+\d*+|\.\d++)(?:e[+-]?\d++)?|0x[0-9a-f]*|true|false", re.I)
 _REMEMBERED = 50_000  # values come again and again: names, days, NULL
 _EDGE = 3000
@@ -88,7 +89,10 @@ def statements(text: str, given: str) -> Iterator[Created | Dropped | Inserted]:
     head = text[:_EDGE]
     for mark, end in _ENDS.items():
         if mark in head and end not in text[-_EDGE:]:
-            raise DataError(f"{given} is not whole: its last line, {end!r}, is missing")
+            raise DataError(say(
+                "{given} is not whole: its last line, {end!r}, is missing",
+                given=given, end=end,
+            ))  # fmt: skip
     escapes = not any(mark in head for mark in _LITERAL_BACKSLASH)
     reader = _Reader(text, given, escapes)
     while reader.more():
@@ -111,7 +115,7 @@ class _Reader:
             r"|\$(\w*+)\$(?>(?:(?!\$\1\$).)*)\$\1\$|[-/$](?!\*))*);",
             _FLAGS,
         )
-        self.plain = _unescaped if escapes else _undoubled
+        self.plain = unescaped if escapes else undoubled
 
     def more(self) -> bool:
         self.place = BLANK.match(self.text, self.place).end()
@@ -129,8 +133,11 @@ class _Reader:
             yield Dropped(bare(match["name"]))
         elif match := CHANGES.match(self.text, self.place):
             raise self._error(
-                f"{match[1].upper()} cannot be followed; export whole tables as INSERT ... VALUES"
-                " (mysqldump, or pg_dump --inserts)"
+                say(
+                    "{word} cannot be followed; export whole tables as INSERT ... VALUES "
+                    "(mysqldump, or pg_dump --inserts)",
+                    word=match[1].upper(),
+                )
             )
         elif not self._took(DELIMITER):
             self._statement()
@@ -144,7 +151,7 @@ class _Reader:
     def _statement(self) -> str:
         start = self.place
         if not self._took(self.rest):
-            raise self._error("this statement has no end; was the dump copied whole?")
+            raise self._error(say("this statement has no end; was the dump copied whole?"))
         return self.text[start : self.place]
 
     def _rows(self) -> list[list[str | None]]:
@@ -153,8 +160,11 @@ class _Reader:
             match = self._took(self.row)
             if not match:
                 raise self._error(
-                    f"a row of values cannot be read or has no end; {len(rows)} rows before it in "
-                    "the same statement were. Was the dump copied whole?"
+                    say(
+                        "a row of values cannot be read or has no end; {rows} rows before it in "
+                        "the same statement were. Was the dump copied whole?",
+                        rows=len(rows),
+                    )
                 )
             rows.append([value(token) for token in find(match[1])])
             if match[2] == ";":
@@ -165,17 +175,22 @@ class _Reader:
             return self.plain(token[1:-1])
         if token[-1] == "'":
             kind, _, inner = token.partition("'")
-            return _unescaped(inner[:-1]) if kind in "Ee" else self.plain(inner[:-1])
+            return unescaped(inner[:-1]) if kind in "Ee" else self.plain(inner[:-1])
         if token.upper() == "NULL":
             return None
         if not _NUMBER.fullmatch(token):
-            raise self._error(f"the value {token[:60]!r} is neither a text nor a number")
+            raise self._error(
+                say("the value {text!r} is neither a text nor a number", text=token[:60])
+            )
         return token
 
     def _error(self, fault: str) -> DataError:
         line = self.text.count("\n", 0, self.place) + 1
         near = " ".join(self.text[self.place : self.place + 60].split())
-        return DataError(f"{self.given}, line {line}: {fault} (near {near!r})")
+        return DataError(say(
+            "{given}, line {line}: {fault} (near {near!r})",
+            given=self.given, line=line, fault=fault, near=near,
+        ))  # fmt: skip
 
 
 def bare(name: str) -> str:
@@ -186,17 +201,3 @@ def bare(name: str) -> str:
     """
     last = IDENTIFIERS.findall(name)[-1]
     return last[1:-1].replace(last[0] * 2, last[0]) if last[0] in '`"' else last
-
-
-def _undoubled(text: str) -> str:
-    return text.replace("''", "'")
-
-
-def _unescaped(text: str) -> str:
-    if "\\" not in text:
-        return _undoubled(text)
-    return re.sub(r"\\(.)|''", _meant, text, flags=re.DOTALL)
-
-
-def _meant(match: re.Match) -> str:
-    return "'" if match[1] is None else _ESCAPES.get(match[1], match[1])

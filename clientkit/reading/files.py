@@ -9,9 +9,10 @@ from hashlib import sha256
 from os.path import isdir, isfile
 from pathlib import Path, PurePath
 
+from clientkit.language import say
 from clientkit.reading.addresses import is_address
 from clientkit.reading.archives import gunzipped, unzipped
-from clientkit.schema import DataError, listed
+from clientkit.schema import DataError
 
 KNOWN = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet", ".sql")
 PACKED = (".gz", ".zip")
@@ -52,17 +53,20 @@ def pieces(source: str | Path | Sequence[str | Path]) -> list[Piece]:
         return _opened(_paths(str(source)))
     if not isinstance(source, Sequence) or not all(isinstance(p, str | Path) for p in source):
         raise DataError(
-            f"{type(source).__name__} is no source; name a file, a folder or a list of files, "
-            "or hand over a DataFrame or an Ibis table"
+            say(
+                "{kind} is no source; name a file, a folder or a list of files, or hand over a "
+                "DataFrame or an Ibis table",
+                kind=type(source).__name__,
+            )
         )
     if not source:
-        raise DataError("the list of files is empty; name at least one")
+        raise DataError(say("the list of files is empty; name at least one"))
     return _opened([Path(path) for path in source])
 
 
 def _paths(given: str) -> list[Path]:
     if not given.strip():
-        raise DataError("the name of the source is empty; name a file or a folder")
+        raise DataError(say("the name of the source is empty; name a file or a folder"))
     path = Path(given)
     if isfile(path):
         return [path]
@@ -76,8 +80,11 @@ def _paths(given: str) -> list[Path]:
 def _absent(path: Path, given: str) -> DataError:
     names = [child.name for child in path.parent.glob("*")]
     near = get_close_matches(path.name, sorted(names), n=3)
-    hint = f"did you mean {listed(near)}?" if near else "check the path"
-    return DataError(f"{given[:300]} does not exist; {hint}")
+    if not near:
+        return DataError(say("{given} does not exist; check the path", given=given[:300]))
+    return DataError(
+        say("{given} does not exist; did you mean {near:and}?", given=given[:300], near=near)
+    )
 
 
 def _readable(paths: Iterable[Path], given: str) -> list[Path]:
@@ -86,8 +93,20 @@ def _readable(paths: Iterable[Path], given: str) -> list[Path]:
     if not found:
         databases = sorted(path for path in paths if is_address(path) and path.is_file())
         if databases:
-            raise DataError(f"{given} holds no exports but a database; name it: {databases[0]}")
-        raise DataError(f"{given} holds nothing readable; the kit reads {listed(KNOWN + PACKED)}")
+            raise DataError(
+                say(
+                    "{given} holds no exports but a database; name it: {database}",
+                    given=given,
+                    database=databases[0],
+                )
+            )
+        raise DataError(
+            say(
+                "{given} holds nothing readable; the kit reads {known:and}",
+                given=given,
+                known=KNOWN + PACKED,
+            )
+        )
     return found
 
 
@@ -117,7 +136,11 @@ def _check_different(found: list[Piece]) -> None:
         twin = first.setdefault(piece.sha256, piece)
         if twin is not piece and piece.content:
             raise DataError(
-                f"{twin.given} and {piece.given} hold the very same; leave one of them out"
+                say(
+                    "{one} and {other} hold the very same; leave one of them out",
+                    one=twin.given,
+                    other=piece.given,
+                )
             )
 
 
@@ -126,12 +149,22 @@ def _content(path: Path) -> bytes:
         raise _absent(path, str(path))
     if not _is_known(path):
         raise DataError(
-            f"{path} has an extension the kit does not know; it reads {listed(KNOWN + PACKED)}"
+            say(
+                "{path} has an extension the kit does not know; it reads {known:and}",
+                path=path,
+                known=KNOWN + PACKED,
+            )
         )
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path} cannot be opened ({error.strerror}); is it in use?") from None
+        raise DataError(
+            say(
+                "{path} cannot be opened ({reason}); is it in use?",
+                path=path,
+                reason=error.strerror,
+            )
+        ) from None
 
 
 def _unpacked(piece: Piece) -> list[Piece]:
@@ -146,7 +179,13 @@ def _members(piece: Piece) -> list[Piece]:
     unpacked = unzipped(piece.given, piece.content)
     contents = {name: content for name, content in unpacked.items() if _is_member(name)}
     if not contents:
-        raise DataError(f"{piece.given} holds nothing readable; the kit reads {listed(KNOWN)}")
+        raise DataError(
+            say(
+                "{given} holds nothing readable; the kit reads {known:and}",
+                given=piece.given,
+                known=KNOWN,
+            )
+        )
     return [Piece(f"{piece.name}/{n}", f"{piece.given}/{n}", c) for n, c in contents.items()]
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from clientkit.language import say
 from clientkit.reading.profiles import PLAIN, Profile
 from clientkit.reading.words import plain
-from clientkit.schema import listed
 
 HEADS = ("client_id", "client", "date", "document", "status", "kind", "manager", "currency")
 """What is said of a document once, in its first row."""
@@ -34,4 +34,4 @@ class Found:
             return ""
         known = {plain(word) for need in self.profile.needs for word in need.split("|")}
         signs = [caption for caption in captions if plain(caption) in known]
-        return f"known by {listed(signs) if signs else 'its title'}"
+        return say("known by {signs:and}", signs=signs) if signs else say("known by its title")

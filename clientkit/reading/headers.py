@@ -8,6 +8,7 @@ A mapping goes from canonical names (client_id, date, amount ...) to captions of
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
+from clientkit.language import mark, say
 from clientkit.reading.mark_words import GROSS, MARK_CAPTIONS
 from clientkit.reading.options import Options
 from clientkit.reading.profiles import PLAIN, Profile, known_profiles, profile_named
@@ -61,6 +62,33 @@ def found_names(
     return found | known_captions(captions, found, known, profile.without)
 
 
+BESIDE = mark(
+    "{source} has no column known as {lacking:and}; free are {free:and}. "
+    "Give the right one this caption in the file"
+)
+BESIDE_NONE = mark(
+    "{source} has no column known as {lacking:and}; no column is left over. Is it the right file?"
+)
+NEAR = mark(
+    "{source} has no column {caption!r} (given for {name}). Did you mean {near:and}? "
+    "It has {captions}"
+)
+NOT_NEAR = mark("{source} has no column {caption!r} (given for {name}). It has {captions}")
+LACKS = mark(
+    "{source} has no column known as {lacking:and}; free are {free:and}. "
+    "Say which it is: {call} or, on the command line, --columns {pairs}"
+)
+LACKS_AMOUNT = mark(
+    "{source} has no column known as {lacking:and} (or units and price instead of it); free are "
+    "{free:and}. Say which it is: {call} or, on the command line, --columns {pairs}"
+)
+LACKS_DATE = mark(
+    "{source} has no column known as {lacking:and}; if all of it is of one day or month, give the "
+    "day, as in {dated}; free are {free:and}. "
+    "Say which it is: {call} or, on the command line, --columns {pairs}"
+)
+
+
 def mapping_of(
     captions: Sequence[str],
     source: str,
@@ -81,9 +109,8 @@ def mapping_of(
     if lacking:
         free = [word for word in captions if word and word not in found.values()]
         if known is not TRANSACTION_WORDS:
-            left = f"free are {listed(free)}. Give the right one this caption in the file"
-            left = left if free else "no column is left over. Is it the right file?"
-            raise DataError(f"{source} has no column known as {listed(lacking)}; {left}")
+            message = BESIDE if free else BESIDE_NONE
+            raise DataError(say(message, source=source, lacking=lacking, free=free))
         raise DataError(_question(free, source, options, lacking))
     return tidied(found, known, profile)
 
@@ -132,14 +159,17 @@ def _check_given(captions: Sequence[str], source: str, given: Mapping[str, str])
     for name, caption in given.items():
         if caption not in captions:
             near = get_close_matches(caption, captions, n=3)
-            hint = f"Did you mean {listed(map(repr, near))}? " if near else ""
-            raise DataError(
-                f"{source} has no column {caption!r} (given for {name}). {hint}"
-                f"It has {listed(filter(None, captions))}"
-            )
+            raise DataError(say(
+                NEAR if near else NOT_NEAR,
+                source=source, caption=caption, name=name, near=map(repr, near),
+                captions=listed(filter(None, captions)),
+            ))  # fmt: skip
         twins = [other for other in given if given[other] == caption]
         if len(twins) > 1:
-            raise DataError(f"columns gives {caption!r} for {listed(twins)}; a caption serves one")
+            raise DataError(say(
+                "columns gives {caption!r} for {twins:and}; a caption serves one",
+                caption=caption, twins=twins,
+            ))  # fmt: skip
 
 
 def check_unique(captions: Sequence[str], source: str, found: dict[str, str]) -> None:
@@ -149,29 +179,27 @@ def check_unique(captions: Sequence[str], source: str, found: dict[str, str]) ->
         if len(places) > 1 and name in MARK_CAPTIONS:
             del found[name]
         elif len(places) > 1:
-            raise DataError(
-                f"{source} has the caption {caption!r} (needed for {name}) more than once, in the "
-                f"columns {listed(places)}; give each column of the file its own caption"
-            )
+            raise DataError(say(
+                "{source} has the caption {caption!r} (needed for {name}) more than once, in "
+                "the columns {places:and}; give each column of the file its own caption",
+                source=source, caption=caption, name=name, places=places,
+            ))  # fmt: skip
 
 
 def _question(free: list[str], source: str, options: Options, lacking: list[str]) -> str:
     if not free:
-        return (
-            f"{source} has no column known as {listed(lacking)}, and no column is left over; "
-            "is it the right file, sheet and delimiter?"
-        )
-    choice = ", ".join([*free[:5], "…"] if len(free) > 5 else free)
-    columns = dict(options.columns) | {name: f"…one of: {choice}" for name in lacking}
+        return say(
+            "{source} has no column known as {lacking:and}, and no column is left over; "
+            "is it the right file, sheet and delimiter?",
+            source=source, lacking=lacking,
+        )  # fmt: skip
+    some = ", ".join([*free[:5], "…"] if len(free) > 5 else free)
+    choice = say("…one of: {captions}", captions=some)
+    columns = dict(options.columns) | {name: choice for name in lacking}
     pairs = " ".join(f'{name}="{caption}"' for name, caption in columns.items())
-    instead = " (or units and price instead of it)" if "amount" in lacking else ""
-    if lacking == ["date"]:
-        instead = (
-            "; if all of it is of one day or month, give the day, as in "
-            f"{options.call(date='2026-01-31')}"
-        )
-    return (
-        f"{source} has no column known as {listed(lacking)}{instead}; free are "
-        f"{listed(free)}. Say which it is: "
-        f"{options.call(columns=columns)} or, on the command line, --columns {pairs}"
-    )
+    message = LACKS_AMOUNT if "amount" in lacking else LACKS
+    return say(
+        LACKS_DATE if lacking == ["date"] else message,
+        source=source, lacking=lacking, free=free, call=options.call(columns=columns),
+        pairs=pairs, dated=options.call(date="2026-01-31"),
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clientkit.language.catalogues import translated
 from clientkit.reading.calendar_words import period
 from clientkit.reading.captions import captions_of
 from clientkit.reading.found import Found
@@ -64,6 +65,6 @@ def given_there(head: Head, options: Options) -> bool:
 def understood(head: Head, names: dict[str, str], notes: Sequence[str] = ()) -> Found:
     """What was understood, for the card."""
     mapping = tidied(names, TRANSACTION_WORDS, head.profile)
-    notes = [*head.profile.notes, *notes]
+    notes = [*map(translated, head.profile.notes), *notes]
     price = names.get("price") if "amount" in names else None
     return Found(mapping, head.profile, notes, period(head.titles), price)

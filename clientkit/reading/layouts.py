@@ -12,6 +12,8 @@ The first that fits is taken. A grid that fits none of them is a question to the
 from dataclasses import replace
 from itertools import chain
 
+from clientkit.language import say
+from clientkit.language.catalogues import translated
 from clientkit.reading.bare import bare
 from clientkit.reading.calendar_words import period
 from clientkit.reading.captions import captions_of
@@ -43,7 +45,14 @@ def layout(grid: Grid, options: Options) -> Layout | None:
     heads = [head for head in heads_of(grid, options) if given_there(head, options)]
     for head in heads:
         if head.profile.refuse:
-            raise DataError(f"{grid.source} is {head.profile.name}: {head.profile.refuse}")
+            raise DataError(
+                say(
+                    "{source} is {name}: {refuse}",
+                    source=grid.source,
+                    name=head.profile.name,
+                    refuse=translated(head.profile.refuse),
+                )
+            )
     for lay in (_flat, _wide, _outline, dated, _bare):
         if made := lay(grid, heads, options):
             return made
@@ -72,7 +81,7 @@ def _wide(grid: Grid, heads: list[Head], options: Options) -> Layout | None:
     shown = [captions_of(row) for row in grid.rows[:TITLE_ROWS]]
     titles = "\n".join(" ".join(words)[:LONGEST] for words in shown)
     profile = profile_of([*captions_of(flat.rows[0]), *chain(*shown)], titles, options)
-    note = "Months stand side by side in the file: each is dated by its last day."
+    note = say("Months stand side by side in the file: each is dated by its last day.")
     mapping = tidied(names, TRANSACTION_WORDS)
     above = grid.rows[: list(grid.lines).index(flat.lines[0])]
     said = period("\n".join(" ".join(captions_of(row)) for row in above))

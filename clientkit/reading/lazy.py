@@ -11,6 +11,7 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import is_unbound, rows_of, to_pandas
+from clientkit.language import say
 from clientkit.reading import aliases, called
 from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import REJECTED_TYPES
@@ -33,7 +34,7 @@ def is_typed(table: ibis.Table, options: Options, name: str = NAME) -> bool:
     So is a time with a zone: its day is the one in that zone, which an engine may not keep.
     """
     if is_unbound(table):
-        raise DataError("the table is a schema without rows; connect it to an engine first")
+        raise DataError(say("the table is a schema without rows; connect it to an engine first"))
     types = table.schema()
     if options.per == "document" or profile_of(table.columns, "", options).name:
         return False

@@ -14,6 +14,7 @@ from typing import Any
 import ibis
 import pandas as pd
 
+from clientkit.language import say
 from clientkit.periods import Day, as_day, last_full_month, month_of
 from clientkit.reading import called, card, reconciliation, storage
 from clientkit.reading.account import Account
@@ -73,7 +74,7 @@ class Ledger:
 
     def companion(self, name: str) -> pd.DataFrame | None:
         """The rows of a file beside the transactions: survey, needs, leads ...; None: absent."""
-        found = self.companions.get(one_of("a companion", name, COMPANIONS))
+        found = self.companions.get(one_of(say("a companion"), name, COMPANIONS))
         return found.rows.copy() if found else None
 
     @property

@@ -11,8 +11,9 @@ import pandas as pd
 import pyarrow as pa
 
 from clientkit.engine import connection
+from clientkit.language import say
 from clientkit.reading import databases, lazy, storage
-from clientkit.reading.addresses import is_address, lone, without_credentials
+from clientkit.reading.addresses import is_address, without_credentials
 from clientkit.reading.aliases import NONE, followed, meeting, read_aliases, targets
 from clientkit.reading.companions import read_companion
 from clientkit.reading.contents import contents
@@ -20,7 +21,7 @@ from clientkit.reading.directory import read_directory
 from clientkit.reading.ledger import Ledger
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.parts import Part
-from clientkit.reading.sources import parted
+from clientkit.reading.sources import lone, parted
 from clientkit.reading.tables import read_table
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.schema import DataError
@@ -150,7 +151,9 @@ def sample() -> Ledger:
     DataError : the package was installed without its repository
     """
     if not SAMPLE.is_dir():
-        raise DataError("the sample is not installed; clone the repository and run it from there")
+        raise DataError(
+            say("the sample is not installed; clone the repository and run it from there")
+        )
     return load(SAMPLE)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from clientkit.language import say
 from clientkit.reading.cells import is_empty
 from clientkit.reading.columns import Column
 from clientkit.reading.documents import DATED_HINT, document
@@ -25,7 +26,7 @@ from clientkit.reading.mark_words import (
 )
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
-from clientkit.schema import DataError, listed
+from clientkit.schema import DataError
 
 SHOWN = 12
 
@@ -146,10 +147,14 @@ def _check_sales(table: Table, options: Options, column: Column, sales: Collecti
         stages = sorted(stages)
         example = _likely_won(stages)
         raise DataError(
-            f"{table.source}: which of its stages are sales? It has "
-            f"{listed(map(repr, stages[:SHOWN]))}. Name those that are won: "
-            f"{options.call(sales=[example])}, or on the command line "
-            f'--sales "{example}"'
+            say(
+                "{source}: which of its stages are sales? It has {stages:and}. Name those that "
+                'are won: {call}, or on the command line --sales "{example}"',
+                source=table.source,
+                stages=map(repr, stages[:SHOWN]),
+                call=options.call(sales=[example]),
+                example=example,
+            )
         )
 
 
@@ -174,14 +179,23 @@ def _other_currencies(table: Table, options: Options, real, found: list[tuple]) 
         wanted = mark(options.currency)
         if wanted not in there:
             raise DataError(
-                f"{table.source} has no money in {options.currency!r}; it has "
-                f"{listed(sorted(there))}"
+                say(
+                    "{source} has no money in {currency!r}; it has {there:and}",
+                    source=table.source,
+                    currency=options.currency,
+                    there=sorted(there),
+                )
             )
         return [("currency", _where(column, lambda cell: mark(cell) != wanted), "currency")]
     if len(there) > 1:
         names = sorted(there)
         raise DataError(
-            f"{table.source}: the money has several currencies ({listed(names)}), which cannot be "
-            f"summed; take one: {options.call(currency=names[0].upper())}, or bring it to one"
+            say(
+                "{source}: the money has several currencies ({names:and}), which cannot be "
+                "summed; take one: {call}, or bring it to one",
+                source=table.source,
+                names=names,
+                call=options.call(currency=names[0].upper()),
+            )
         )
     return []

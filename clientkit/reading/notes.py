@@ -4,10 +4,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clientkit.language import mark, say
 from clientkit.reading.amounts import less
 from clientkit.reading.headers import is_gross
 from clientkit.reading.raw import Table
-from clientkit.schema import listed
+
+_NAMED = mark("{rows:,} rows have no id: the name tells their client.")
+_BY_KIND = mark("Returns: {rows:,} rows, {money:,.2f} (by their kind).")
+_BY_SIGN = mark("Returns: {rows:,} rows, {money:,.2f} (by their sign).")
+_SOME_BY_KIND = mark("Returns: {rows:,} rows, {money:,.2f} ({told} by kind).")
 
 
 def notes(
@@ -20,13 +25,24 @@ def notes(
     """
     found = list(table.found.notes)
     if once:
-        found.append("The amount of a document that has several lines is counted once.")
+        found.append(say("The amount of a document that has several lines is counted once."))
     taken = less(table)
     if taken:
         captions = [table.mapping[name] for name in taken]
-        found.append(f"The amount is {table.mapping['amount']} less {listed(captions)}.")
+        found.append(
+            say(
+                "The amount is {amount} less {captions:and}.",
+                amount=table.mapping["amount"],
+                captions=captions,
+            )
+        )
     elif is_gross(table.mapping.get("amount", "")):
-        found.append(f"The amount, {table.mapping['amount']}, holds the tax: no column tells it.")
+        found.append(
+            say(
+                "The amount, {amount}, holds the tax: no column tells it.",
+                amount=table.mapping["amount"],
+            )
+        )
     back = _returns(values["amount"], sound, by_kind)
     named = _named(table, sound)
     return found + [note for note in (back, named) if note]
@@ -39,12 +55,12 @@ def _returns(amounts: pa.Array, sound: np.ndarray, by_kind: np.ndarray) -> str:
     money = pc.sum(amounts.filter(pa.array(negative))).as_py()
     told = int((negative & by_kind).sum())
     rows = int(negative.sum())
-    how = "by their kind" if told == rows else "by their sign" if not told else f"{told} by kind"
-    return f"Returns: {rows:,} rows, {money:,.2f} ({how})."
+    message = _BY_KIND if told == rows else _SOME_BY_KIND if told else _BY_SIGN
+    return say(message, rows=rows, money=money, told=told)
 
 
 def _named(table: Table, sound: np.ndarray) -> str:
     if table.client != "client_id" or "client" not in table.mapping:
         return ""
     rows = int((table.column("client_id").empty() & sound).sum())
-    return f"{rows:,} rows have no id: the name tells their client." if rows else ""
+    return say(_NAMED, rows=rows) if rows else ""

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clientkit.language import say
 from clientkit.reading.options import Options
 from clientkit.reading.raw import Table
 from clientkit.schema import DataError
@@ -110,9 +111,15 @@ def is_once(
         return False
     number = values["document"][int(np.flatnonzero(many)[0])].as_py()
     raise DataError(
-        f"{table.source}: does the amount stand for a line or for the whole document? All lines "
-        f"of each document hold the same amount, like those of {number!r}. Say it: "
-        f"{options.call(per='document')} or {options.call(per='line')}"
+        say(
+            "{source}: does the amount stand for a line or for the whole document? All lines of "
+            "each document hold the same amount, like those of {number!r}. Say it: {call} or "
+            "{other}",
+            source=table.source,
+            number=number,
+            call=options.call(per="document"),
+            other=options.call(per="line"),
+        )
     )
 
 

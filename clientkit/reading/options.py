@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from clientkit.language import say
 from clientkit.periods import as_day
 from clientkit.reading.captions import tidy
 from clientkit.reading.profiles import PER
@@ -50,10 +51,12 @@ class Options:
         if self.overlap is not None:
             one_of("overlap", self.overlap, ("document", "month"))
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
-            raise DataError(f"delimiter must be one character; got {self.delimiter!r}")
+            raise DataError(
+                say("delimiter must be one character; got {delimiter!r}", delimiter=self.delimiter)
+            )
 
         if self.table is not None and self.query is not None:
-            raise DataError("give table or query, not both: a query names its tables itself")
+            raise DataError(say("give table or query, not both: a query names its tables itself"))
 
     def call(self, **changes: Any) -> str:
         """The call that says the same and `changes`.

@@ -42,8 +42,9 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
+from clientkit.language import say
 from clientkit.reading.words import is_rate, plain
-from clientkit.schema import DataError, listed, one_of
+from clientkit.schema import DataError, one_of
 
 FOLDER = Path(__file__).parent / "systems"
 PER = ("line", "document")
@@ -135,13 +136,15 @@ def read_profile(path: Path) -> Profile:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"the profile {path} cannot be read ({error})") from None
+        raise DataError(
+            say("the profile {path} cannot be read ({error})", path=path, error=error)
+        ) from None
     for key in said:
-        one_of(f"{path}: a key", key, [one.name for one in fields(Profile)])
+        one_of(say("{path}: a key", path=path), key, [one.name for one in fields(Profile)])
     if not said.get("name"):
-        raise DataError(f'the profile {path} has no name; write name = "..." in it')
+        raise DataError(say('the profile {path} has no name; write name = "..." in it', path=path))
     if said.get("per"):
-        one_of(f"{path}: per", said["per"], PER)
+        one_of(say("{path}: per", path=path), said["per"], PER)
     return Profile(**said)
 
 
@@ -160,7 +163,11 @@ def profile_named(name: str) -> Profile:
     names = [path.stem for path in sorted(FOLDER.glob("*.toml"))]
     if name not in names:
         raise DataError(
-            f"profile {name!r} is not known; there are {listed(names)}, or name a .toml file"
+            say(
+                "profile {name!r} is not known; there are {names:and}, or name a .toml file",
+                name=name,
+                names=names,
+            )
         )
     return read_profile(FOLDER / f"{name}.toml")
 

@@ -12,11 +12,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from clientkit.language import mark, say
 from clientkit.reading.labels import is_total
 from clientkit.reading.once import units_of
 from clientkit.reading.raw import Table
 
 COLUMNS = ("source", "row", "label", "stated", "accepted", "difference", "note")
+AGREES, ASIDE = mark("agrees"), "the rows set aside: "
 NO_SALES = ("blank", "heading", "total", "detail")
 """Rows that explain no difference: their money is counted elsewhere."""
 
@@ -68,9 +70,20 @@ def _compared(source: str, line: int, label: str, said: int, read: int, by_reaso
     difference = stated - accepted
     lost = {why: money for why, (_, money) in by_reason.items() if why not in NO_SALES}
     reasons = [why for why, money in lost.items() if difference and money == difference]
-    note = "agrees" if not difference else f"the rows set aside: {reasons[0]}" if reasons else ""
+    note = AGREES if not difference else f"{ASIDE}{reasons[0]}" if reasons else ""
     values = (source, line, label, str(stated), str(accepted), str(difference), note)
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def note_in_words(note: str) -> str:
+    """The note of a total in the language spoken; in the table it is English.
+
+    >>> note_in_words("agrees"), note_in_words("the rows set aside: open"), note_in_words("")
+    ('agrees', 'the rows set aside: open', '')
+    """
+    if note.startswith(ASIDE):
+        return say("the rows set aside: {reason}", reason=note.removeprefix(ASIDE))
+    return say(note) if note else ""
 
 
 def frame(sources: list[dict[str, Any]]) -> pd.DataFrame:

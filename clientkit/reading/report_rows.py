@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from clientkit.language import say
 from clientkit.reading.raw import Grid
-from clientkit.schema import DataError, listed
+from clientkit.schema import DataError
 
 CLIENT, DATE, DOCUMENT, PRODUCT = (
     f"{word} (from the rows)" for word in ("client", "date", "document", "product")
@@ -59,10 +60,14 @@ def check_clients(walk: Walk, levels: list[str], grid: Grid) -> None:
     twice = [name for name, groups in walk.groups.items() if len(groups) > 1]
     if "document" not in levels and twice:
         raise DataError(
-            f"{grid.source}: who is the client? {twice[0]!r} stands under "
-            f"{listed(map(repr, sorted(walk.groups[twice[0]])[:3]))}. Write the levels of the "
-            "report into its header, like «Контрагент / Номенклатура / Документ», or export it "
-            "by clients and documents alone"
+            say(
+                "{source}: who is the client? {name!r} stands under {groups:and}. Write the "
+                "levels of the report into its header, like «Контрагент / Номенклатура / "
+                "Документ», or export it by clients and documents alone",
+                source=grid.source,
+                name=twice[0],
+                groups=map(repr, sorted(walk.groups[twice[0]])[:3]),
+            )
         )
 
 
@@ -93,7 +98,15 @@ def check_sum(one: Open, stated: Decimal | None, grid: Grid) -> None:
     if stated is None or not one.rows or abs(one.sum - stated) <= CENT:
         return
     raise DataError(
-        f"{grid.source}, row {grid.lines[one.row.place]}: {one.row.label!r} says {stated:,.2f}, "
-        f"the {one.rows} rows under it come to {one.sum:,.2f}. Its levels cannot be told apart "
-        "safely; export the report by documents, without groups, or as a list of documents"
+        say(
+            "{source}, row {row}: {label!r} says {stated:,.2f}, the {rows} rows under it come "
+            "to {come:,.2f}. Its levels cannot be told apart safely; export the report by "
+            "documents, without groups, or as a list of documents",
+            source=grid.source,
+            row=grid.lines[one.row.place],
+            label=one.row.label,
+            stated=stated,
+            rows=one.rows,
+            come=one.sum,
+        )
     )

@@ -8,6 +8,8 @@ from typing import Any
 import ibis
 import pandas as pd
 
+from clientkit.language import say
+from clientkit.reading.addresses import is_address
 from clientkit.reading.files import Piece, pieces
 from clientkit.reading.parts import Part, of_saved
 from clientkit.reading.storage import is_saved
@@ -34,7 +36,13 @@ def parted(source: Any) -> tuple[list[Piece | Part | pd.DataFrame], dict[str, An
     names = [piece.stem for piece in named]
     for name in names:
         if names.count(name) > 1:
-            raise DataError(f"{source} holds more than one file named {name}; keep one")
+            raise DataError(
+                say(
+                    "{source} holds more than one file named {name}; keep one",
+                    source=source,
+                    name=name,
+                )
+            )
     return [one for one in found if one not in named], dict(zip(names, named, strict=True))
 
 
@@ -47,8 +55,11 @@ def _opened(source: str | Path | Sequence[str | Path]) -> list[Piece | Part]:
     for folder in folders:
         if folder not in saved:
             raise DataError(
-                f"{folder} is a folder in which no ledger was saved; in a list name its files, or "
-                "load the folder alone"
+                say(
+                    "{folder} is a folder in which no ledger was saved; in a list name its "
+                    "files, or load the folder alone",
+                    folder=folder,
+                )
             )
     if not saved:
         return pieces(source)
@@ -60,3 +71,20 @@ def _opened(source: str | Path | Sequence[str | Path]) -> list[Piece | Part]:
         mine = [p for p in opened if p.given == whose[0] or p.given.startswith(whose[1])]
         found += [of_saved(one)] if one in saved else mine
     return found
+
+
+def lone(source: Any) -> Any:
+    """`source`; of a list that is one database, this database.
+
+    Raises
+    ------
+    DataError : a database among other sources
+    """
+    if not isinstance(source, list | tuple) or not any(map(is_address, source)):
+        return source
+    if len(source) > 1:
+        raise DataError(say(
+            "a database is loaded by itself; save its ledger with .save(folder), or let one "
+            "query join what belongs together"
+        ))  # fmt: skip
+    return source[0]

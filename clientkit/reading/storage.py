@@ -11,6 +11,7 @@ from typing import Any
 import ibis
 import pandas as pd
 
+from clientkit.language import say
 from clientkit.reading import aliases, called
 from clientkit.reading.account import Account
 from clientkit.reading.cleaning import REJECTED_TYPES
@@ -76,7 +77,14 @@ def read_facts(folder: Path) -> dict[str, Any]:
     beside += [f"{name}.csv" for name in facts.get("tables", ())]
     for name in (TRANSACTIONS, REJECTED, CLIENTS, *beside):
         if not (folder / name).is_file():
-            raise DataError(f"{folder} has a {CONTENTS} but no {name}; save the ledger again")
+            raise DataError(
+                say(
+                    "{folder} has a {contents} but no {name}; save the ledger again",
+                    folder=folder,
+                    contents=CONTENTS,
+                    name=name,
+                )
+            )
     return {
         "rejected": _rejected(folder / REJECTED),
         "account": _account(facts["account"]),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from clientkit.language import localised, say
 from clientkit.reading.cells import is_empty
 from clientkit.reading.columns import Column
 from clientkit.reading.decimal_marks import evidence
@@ -17,7 +18,7 @@ from clientkit.reading.labels import is_total, label
 from clientkit.reading.raw import Grid
 from clientkit.reading.report_rows import CENT
 from clientkit.reading.walks import sums_up
-from clientkit.schema import DataError
+from clientkit.schema import DataError, listed
 
 OTHER = " - Other"
 
@@ -121,11 +122,18 @@ def _summed(row: _Row, leaves: list[_Row], grid: Grid) -> int | None:
         if not leaves[first].filled:
             stated, come = (_shown(money) for money in (row.money, _sum(leaves[first:])))
             raise DataError(
-                f"{grid.source}, row {grid.lines[row.place]}: {row.label!r} says {stated}, the "
-                f"rows over it come to {come}; export the report again, or a list of documents"
+                say(
+                    "{source}, row {row}: {label!r} says {stated}, the rows over it come to "
+                    "{come}; export the report again, or a list of documents",
+                    source=grid.source,
+                    row=grid.lines[row.place],
+                    label=row.label,
+                    stated=stated,
+                    come=come,
+                )
             )
     return None
 
 
 def _shown(money: Sequence[Decimal | None]) -> str:
-    return " and ".join(f"{cell or 0:,.2f}" for cell in money)
+    return listed(localised(f"{cell or 0:,.2f}") for cell in money)

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from clientkit.language import say
 from clientkit.reading.captions import captions_of, tidy
 from clientkit.reading.columns import Column
 from clientkit.reading.delimited import read_text
@@ -26,7 +27,7 @@ from clientkit.reading.raw import Grid, Table
 from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.words import Words
 from clientkit.reading.workbooks import is_webpage, read_webpage, read_workbook
-from clientkit.schema import DataError, listed
+from clientkit.schema import DataError
 
 MOST_COLUMNS = 16_384
 """As many as a sheet can have."""
@@ -51,14 +52,14 @@ def read_table(
     else:
         table = _of_grids(_grids(source, options), options, known)
     if not (len(table.lines) or may_be_empty):
-        raise DataError(f"{table.source} has a header but no rows under it")
+        raise DataError(say("{source} has a header but no rows under it", source=table.source))
     return table
 
 
 def _grids(piece: Piece, options: Options) -> list[Grid]:
     """By the first bytes: an export is not always what its extension says."""
     if not piece.content:
-        raise DataError(f"{piece.given} is empty")
+        raise DataError(say("{given} is empty", given=piece.given))
     if is_webpage(piece.content):
         return [read_webpage(piece, options)]
     if piece.suffix in _WORKBOOKS or piece.content.startswith((_ZIP, _OLE)):
@@ -71,7 +72,13 @@ def _of_grids(grids: list[Grid], options: Options, known: Words) -> Table:
     for grid in grids:
         width = max(map(len, grid.rows[:TITLE_ROWS]), default=0)
         if width > MOST_COLUMNS:
-            raise DataError(f"{grid.source} has {width:,} columns; is its delimiter another one?")
+            raise DataError(
+                say(
+                    "{source} has {width:,} columns; is its delimiter another one?",
+                    source=grid.source,
+                    width=width,
+                )
+            )
     if known is TRANSACTION_WORDS:
         fits = [found for grid in grids if (found := layout(grid, options))]
         if len(fits) > 1:
@@ -94,10 +101,11 @@ def _of_grids(grids: list[Grid], options: Options, known: Words) -> Table:
 
 def _question(grids: list[Grid], options: Options) -> str:
     sheets = [grid.about.removeprefix("sheet ") for grid in grids]
-    return (
-        f"{grids[0].source} has transactions on the sheets {listed(sheets)}. Name one: "
-        f"{options.call(sheet=sheets[0])}, or save each as a file of its own and load all of them"
-    )
+    return say(
+        "{source} has transactions on the sheets {sheets:and}. Name one: {call}, "
+        "or save each as a file of its own and load all of them",
+        source=grids[0].source, sheets=sheets, call=options.call(sheet=sheets[0]),
+    )  # fmt: skip
 
 
 def _needed(captions: list[str], mapping: dict[str, str], known: Words) -> int:
@@ -117,13 +125,15 @@ def _found(captions: list[str], source: str, options: Options, known: Words) -> 
 
 def _of_parquet(piece: Piece, options: Options, known: Words) -> Table:
     if not piece.content:
-        raise DataError(f"{piece.given} is empty")
+        raise DataError(say("{given} is empty", given=piece.given))
     try:
         file = pq.ParquetFile(BytesIO(piece.content), page_checksum_verification=True)
         table = file.read()
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = str(error).partition("\n")[0]
-        raise DataError(f"{piece.given} is not a whole Parquet file ({reason})") from None
+        raise DataError(
+            say("{given} is not a whole Parquet file ({reason})", given=piece.given, reason=reason)
+        ) from None
     captions = [tidy(caption) for caption in table.column_names]
     found = _found(captions, piece.name, options, known)
     columns = [Column.of_arrow(column) for column in table.columns]

@@ -12,6 +12,7 @@ from itertools import accumulate, islice
 
 import numpy as np
 
+from clientkit.language import say
 from clientkit.reading.columnar import columns
 from clientkit.reading.files import Piece
 from clientkit.schema import DataError
@@ -127,8 +128,12 @@ def _check_end(piece: Piece, text: str, delimiter: str, line: int) -> None:
     except csv.Error as error:
         if "end of data" in str(error) and len(last) > 1:
             raise DataError(
-                f"{piece.given}: a quotation mark that opens in line {line} is never closed; "
-                "correct that line"
+                say(
+                    "{given}: a quotation mark that opens in line {line} is never closed; "
+                    "correct that line",
+                    given=piece.given,
+                    line=line,
+                )
             ) from None
 
 

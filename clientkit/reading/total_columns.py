@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from clientkit.language import say
 from clientkit.reading.columns import Column
 from clientkit.reading.decimal_marks import evidence
 from clientkit.reading.figures import figure
@@ -21,9 +22,15 @@ def check_months(grid: Grid, start: int, months: Sequence[int], totals: Sequence
         sold = sum((part for part in parts if part is not None), Decimal(0))
         if stated is not None and abs(stated - sold) > _CENT * len(months):
             raise DataError(
-                f"{grid.source}, row {grid.lines[place]}: its column of totals states "
-                f"{stated:,.2f}, the months that were recognised come to {sold:,.2f}; give every "
-                "month of the header its name, like 2026-05"
+                say(
+                    "{source}, row {row}: its column of totals states {stated:,.2f}, the "
+                    "months that were recognised come to {sold:,.2f}; give every month of the "
+                    "header its name, like 2026-05",
+                    source=grid.source,
+                    row=grid.lines[place],
+                    stated=stated,
+                    sold=sold,
+                )
             )
 
 

@@ -7,9 +7,22 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clientkit.language import mark, say
 from clientkit.reading.options import Options
 from clientkit.reading.parts import Part
 from clientkit.schema import listed
+
+_ONE = mark(
+    "document {document} of client {client} has {one} and {other}: not the same is {unlike}. "
+    "If the later file's version of a document is right: {by_document}. "
+    "If the later file holds its months whole and anew: {by_month}"
+)
+_MORE = mark(
+    "document {document} of client {client} has {one} and {other}: not the same is {unlike}; "
+    "{more:# more document differs|# more documents differ}. "
+    "If the later file's version of a document is right: {by_document}. "
+    "If the later file holds its months whole and anew: {by_month}"
+)
 
 
 def different(rows: pd.DataFrame) -> pd.DataFrame:
@@ -45,21 +58,21 @@ def question(
         parts[part].accepted.take(pa.array(mine.loc[mine["part"] == part, "row"])) for part in two
     ]
     told = [_told(parts[part].name, found) for part, found in zip(two, lines, strict=True)]
-    who = f"{lines[0]['document'][0]} of client {lines[0]['client_id'][0]}"
     more = versions["document"].nunique() - 1
-    others = f"; {more:,} more document{'s differ' if more > 1 else ' differs'}" if more else ""
-    return (
-        f"document {who} has {told[0]} and {told[1]}: not the same is {_unlike(*lines)}{others}. "
-        "If the later file's version of a document is right: "
-        f"{options.call(overlap='document')}. If the later file holds its months whole and anew: "
-        f"{options.call(overlap='month')}"
-    )
+    return say(
+        _MORE if more else _ONE,
+        document=lines[0]["document"][0], client=lines[0]["client_id"][0],
+        one=told[0], other=told[1], unlike=_unlike(*lines), more=more,
+        by_document=options.call(overlap="document"), by_month=options.call(overlap="month"),
+    )  # fmt: skip
 
 
 def _told(name: str, lines: pa.Table) -> str:
-    count = f"{lines.num_rows:,} line{'s' if lines.num_rows > 1 else ''}"
-    first = pc.min(lines["date"]).as_py().isoformat()
-    return f"{pc.sum(lines['amount']).as_py():,.2f} in {name} ({count}, {first})"
+    return say(
+        "{sum:,.2f} in {name} ({lines:# line|# lines}, {first})",
+        sum=pc.sum(lines["amount"]).as_py(), name=name, lines=lines.num_rows,
+        first=pc.min(lines["date"]).as_py().isoformat(),
+    )  # fmt: skip
 
 
 def _unlike(one: pa.Table, other: pa.Table) -> str:
@@ -67,4 +80,4 @@ def _unlike(one: pa.Table, other: pa.Table) -> str:
     names = [name for name in one.column_names if name in other.column_names]
     values = [[sorted(map(str, t[name].to_pylist())) for t in (one, other)] for name in names]
     unlike = [name for name, (a, b) in zip(names, values, strict=True) if a != b]
-    return listed(unlike or ["how the values stand together"])
+    return listed(unlike or [say("how the values stand together")])

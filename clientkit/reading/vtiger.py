@@ -27,6 +27,7 @@ import pandas as pd
 from ibis import _
 
 from clientkit.engine import rows_of
+from clientkit.language import say
 from clientkit.reading import lazy
 from clientkit.reading.database import Database
 from clientkit.reading.lazy_values import YEARS
@@ -68,7 +69,7 @@ def contents(
     DataError : a table is missing, a key is there twice; as in `lazy.contents`
     """
     if options.columns:
-        raise DataError("the columns of Vtiger are known; name a table, or leave out columns")
+        raise DataError(say("the columns of Vtiger are known; name a table, or leave out columns"))
     check_tables(database)
     judged = database.settled(judged_invoices(database).order_by("date", "document", "product"))
     fields = lazy.of_judged(judged, options, max_faults, source, known)

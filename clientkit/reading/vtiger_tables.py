@@ -11,8 +11,9 @@ import ibis.expr.types as ir
 from ibis import _
 
 from clientkit.engine import rows_of
+from clientkit.language import say
 from clientkit.reading.database import Database
-from clientkit.schema import DataError, listed
+from clientkit.schema import DataError
 
 MONEY = "decimal(22, 8)"
 """In the currency of the invoice; Vtiger keeps eight decimals."""
@@ -72,7 +73,14 @@ def table_of(database: Database, name: str) -> ibis.Table | None:
     wanted = (*_TEXTS.get(name, ()), *_NUMBERS.get(name, ()), "invoicedate")
     present = [one for one in database.columns[name] if one == key or one in wanted]
     if key not in present:
-        raise DataError(f"{database.shown}: {name} has no column {key}; is it the Vtiger of old?")
+        raise DataError(
+            say(
+                "{shown}: {name} has no column {key}; is it the Vtiger of old?",
+                shown=database.shown,
+                name=name,
+                key=key,
+            )
+        )
     found = database.table(name, present)
     columns = {one: text(found, one) for one in _TEXTS.get(name, ())}
     for one in _NUMBERS.get(name, ()):
@@ -125,8 +133,12 @@ def check_tables(database: Database) -> None:
     missing = [name for name in NEEDED if name not in database.columns]
     if missing:
         raise DataError(
-            f"{database.shown} has invoices of Vtiger but not the table {listed(missing)}, which "
-            "tells who bought and what lies in the recycle bin; add it to the export"
+            say(
+                "{shown} has invoices of Vtiger but not the table {missing:and}, which tells who "
+                "bought and what lies in the recycle bin; add it to the export",
+                shown=database.shown,
+                missing=missing,
+            )
         )
     for name, key in KEYS.items():
         table = table_of(database, name)
@@ -134,6 +146,13 @@ def check_tables(database: Database) -> None:
             twice = table.group_by("key").agg(rows=_.count()).filter(_.rows > 1)
             for row in rows_of(twice.order_by("key").limit(1)):
                 raise DataError(
-                    f"{database.shown}: {name} has {key} {row['key']} {row['rows']} times; money "
-                    "would be counted as often. Was one export added to another?"
+                    say(
+                        "{shown}: {name} has {key} {value} {times} times; money would be counted "
+                        "as often. Was one export added to another?",
+                        shown=database.shown,
+                        name=name,
+                        key=key,
+                        value=row["key"],
+                        times=row["rows"],
+                    )
                 )

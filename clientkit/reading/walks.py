@@ -1,5 +1,6 @@
 """How the rows of a report hang together: what each belongs to, and which of them count."""
 
+from clientkit.language import say
 from clientkit.reading.calendar_words import month
 from clientkit.reading.labels import is_total
 from clientkit.reading.order_walks import by_order
@@ -22,16 +23,18 @@ def walked(rows: list[Row], levels: list[str], grid: Grid) -> tuple[Walk, str]:
     """The walk for the way in which these rows hang together, and the sentence about it."""
     kinds = [row.kind for row in rows]
     if "dated" in kinds:
-        return _grouped(rows, grid), "The clients stand in rows over their documents."
+        return _grouped(rows, grid), say("The clients stand in rows over their documents.")
     if "document" in kinds:
-        note = "Only the rows of documents are counted; the rows over and under them repeat them."
+        note = say(
+            "Only the rows of documents are counted; the rows over and under them repeat them."
+        )
         return _leaves(rows, "document", levels, grid), note
     periods = [row for row in rows if row.kind == "period"]
     if not periods:
         return Walk(), ""
     if next(kind for kind in kinds if kind not in ("blank", "total")) == "period":
-        return _separated(rows), "The days stand in rows over the clients of each."
-    note = "The months stand in rows under each client: each is dated by its last day."
+        return _separated(rows), say("The days stand in rows over the clients of each.")
+    note = say("The months stand in rows under each client: each is dated by its last day.")
     return _leaves(rows, "period", levels, grid), note
 
 

@@ -7,6 +7,7 @@ stops. Trap: a group over its clients says their money again, and every month wo
 from collections.abc import Sequence
 from decimal import Decimal
 
+from clientkit.language import say
 from clientkit.reading.labels import is_total
 from clientkit.reading.levels import levels_of
 from clientkit.reading.raw import Grid
@@ -47,9 +48,12 @@ def other_levels(
         }
     if len(depths) > 1 or _are_doubled(rows, [sums[place] for place in sums if place not in rows]):
         raise DataError(
-            f"{grid.source} has rows of several levels with months side by side, which cannot be "
-            "told apart: each would be counted again. Export it by clients only, without groups "
-            "and products"
+            say(
+                "{source} has rows of several levels with months side by side, which cannot be "
+                "told apart: each would be counted again. Export it by clients only, without "
+                "groups and products",
+                source=grid.source,
+            )
         )
     return {}
 

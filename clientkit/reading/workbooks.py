@@ -12,6 +12,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from clientkit.language import say
 from clientkit.reading.archives import check_workbook
 from clientkit.reading.delimited import decoded
 from clientkit.reading.files import Piece
@@ -48,11 +49,17 @@ def read_workbook(piece: Piece, options: Options) -> list[Grid]:
         if not isinstance(error, CalamineError | OSError | ValueError) and not _is_panic(error):
             raise
         if isinstance(error, PasswordError) or _LOCKED in piece.content:
-            raise DataError(f"{piece.given} is locked; save it without a password") from None
-        raise DataError(f"{piece.given} is not a whole workbook ({error})") from None
+            raise DataError(
+                say("{given} is locked; save it without a password", given=piece.given)
+            ) from None
+        raise DataError(
+            say("{given} is not a whole workbook ({error})", given=piece.given, error=error)
+        ) from None
     filled = [grid for grid in grids if grid.rows]
     if not filled:
-        raise DataError(f"{piece.given} is empty: no sheet that is shown holds anything")
+        raise DataError(
+            say("{given} is empty: no sheet that is shown holds anything", given=piece.given)
+        )
     return filled
 
 
@@ -127,9 +134,15 @@ def read_webpage(piece: Piece, options: Options) -> Grid:
     page = _Rows()
     page.feed(text)
     if page.rawdata.startswith("<"):
-        raise DataError(f"{piece.given} ends inside a tag or a comment; export it again")
+        raise DataError(
+            say("{given} ends inside a tag or a comment; export it again", given=piece.given)
+        )
     if not page.rows:
-        raise DataError(f"{piece.given} is a web page without a table; export it again as xlsx")
+        raise DataError(
+            say(
+                "{given} is a web page without a table; export it again as xlsx", given=piece.given
+            )
+        )
     lines = list(range(1, len(page.rows) + 1))
     return Grid(piece.name, piece.sha256, page.rows, lines, f"web page, {encoding}", texts=True)
 

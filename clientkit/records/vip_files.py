@@ -14,6 +14,7 @@ import ibis
 import pyarrow as pa
 from pyarrow import parquet
 
+from clientkit.language import say
 from clientkit.records import LIST, ROWS
 from clientkit.schema import LINE_MONEY, MONEY, NUMBERS, TRANSACTIONS, DataError
 
@@ -52,7 +53,7 @@ def read_record(folder: Path) -> tuple[pa.Table, pa.Table]:
     payers = _read(folder / LIST, PAYERS, PAYERS.names)
     rows = _read(folder / ROWS, LINES, ("data_hash", "client_id", "date"))
     if not set(payers["data_hash"].to_pylist()) <= set(rows["data_hash"].to_pylist()):
-        raise _refused(folder / ROWS, f"it lacks rows that {LIST} was made from")
+        raise _refused(folder / ROWS, say("it lacks rows that {list} was made from", list=LIST))
     return payers, rows
 
 
@@ -72,13 +73,19 @@ def _read(path: Path, schema: pa.Schema, needed) -> pa.Table:
         names = [name for name in schema.names if name in found.column_names or name in needed]
         return found.select(names).cast(pa.schema([schema.field(name) for name in names]))
     except FileNotFoundError:
-        raise _refused(path, "it is missing") from None
+        raise _refused(path, say("it is missing")) from None
     except (pa.ArrowException, KeyError, OSError) as error:
         raise _refused(path, str(error.args[-1]).splitlines()[0].rstrip(".")) from None
 
 
 def _refused(path: Path, why: str) -> DataError:
     return DataError(
-        f"{path.as_posix()} cannot be read as the record of a published VIP list: {why}; put back "
-        f"a copy of it, or move {LIST} and {ROWS} away to publish the month anew"
+        say(
+            "{path} cannot be read as the record of a published VIP list: {why}; put back a "
+            "copy of it, or move {list} and {rows} away to publish the month anew",
+            path=path.as_posix(),
+            why=why,
+            list=LIST,
+            rows=ROWS,
+        )
     )

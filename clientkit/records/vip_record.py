@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clientkit.engine import as_table, fraction, to_arrow
+from clientkit.language import say
 from clientkit.methods.clients import in_window
 from clientkit.methods.vip import SHARE, ranked_payers
 from clientkit.periods import month_of
@@ -145,8 +146,13 @@ def publish_vip(today: VipList | None, folder: str | Path, *, restate: bool = Fa
 def _check_month(lists: list[VipList], today: VipList, folder: str | Path) -> None:
     for month in {one.fact("month") for one in lists} - {today.fact("month")}:
         raise DataError(
-            f"{folder} holds the VIP list published for {month}; "
-            f"give {today.fact('month')} a folder of its own"
+            say(
+                "{folder} holds the VIP list published for {month}; give {other} a folder of its "
+                "own",
+                folder=folder,
+                month=month,
+                other=today.fact("month"),
+            )
         )
 
 

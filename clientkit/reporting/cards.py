@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import clientkit as ck
-from clientkit.language import speaking, spoken
+from clientkit.language import say, speaking, spoken
 from clientkit.periods import month_name
 from clientkit.reporting.errors import ReportError, UsageError
 from clientkit.reporting.inputs import chosen_month, loaded
@@ -91,7 +91,7 @@ def _written(
 
     [done] = executions([card], folder, values={card.name: values}, workers=1, born_at=born_at)
     if done.error:
-        raise ReportError(f"the card failed: {done.error}")
+        raise ReportError(say("the card failed: {error}", error=done.error))
     executed = without_traces(done.path)
     client = values["client"]
     title = ck.tables.names(ledger.directory).get(client, client)

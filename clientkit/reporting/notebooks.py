@@ -18,7 +18,7 @@ from typing import Any
 
 import nbformat
 
-from clientkit.language import paragraphs, translated
+from clientkit.language import paragraphs, say, translated
 from clientkit.reporting.errors import UsageError
 from clientkit.schema import DataError, one_of
 
@@ -75,7 +75,9 @@ class Notebook:
         try:
             return declared("\n".join(cell.source for cell in cells[:1]))
         except (SyntaxError, ValueError):
-            raise UsageError(f"{self.name}: its cell `parameters` must hold literals") from None
+            raise UsageError(
+                say("{name}: its cell `parameters` must hold literals", name=self.name)
+            ) from None
 
 
 def has_tag(cell: nbformat.NotebookNode, tag: str) -> bool:
@@ -111,7 +113,7 @@ def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Notebook]:
     """The notebooks NN_*.ipynb of `folder` in their order; those named in `only`, if any are."""
     found = {path.stem: Notebook(path) for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))}
     if not found:
-        raise UsageError(f"no notebook like 01_name.ipynb in {folder}")
+        raise UsageError(say("no notebook like 01_name.ipynb in {folder}", folder=folder))
     try:
         wanted = {one_of("notebook", name.removesuffix(".ipynb"), found) for name in only}
     except DataError as error:

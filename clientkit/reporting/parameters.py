@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from clientkit.language import mark, say
 from clientkit.reporting.errors import UsageError
 from clientkit.reporting.notebooks import Notebook
-from clientkit.schema import MEASURES, DataError, listed, one_of
+from clientkit.schema import MEASURES, DataError, one_of
 
 OWN = {
     "source": "--source",
@@ -32,6 +33,12 @@ EXAMPLES = {
     "tuple": "'(0.8, 0.95)'",
     "dict": "'{\"a\": 1}'",
 }
+
+
+NEAR = mark("no notebook has the parameter {name}; did you mean {near:or}?")
+NOT_NEAR = mark("no notebook has the parameter {name}; they declare {free:and}")
+TAKES = mark("{name} is {value!r}; it takes {kind}")
+LIKE = mark("{name} is {value!r}; it takes {kind}, like {name}={example}")
 
 
 def parameters_for(notebooks: Iterable[Notebook], given: Mapping[str, Any]) -> dict[str, dict]:
@@ -70,11 +77,16 @@ def check_names(given: Iterable[str], known: Iterable[str]) -> None:
     free = sorted(set(known) - set(OWN))
     for name in given:
         if name in OWN:
-            raise UsageError(f"the report sets the parameter {name} itself; use {OWN[name]}")
+            raise UsageError(
+                say(
+                    "the report sets the parameter {name} itself; use {option}",
+                    name=name,
+                    option=OWN[name],
+                )
+            )
         if name not in free:
             near = get_close_matches(name, free, n=1)
-            hint = f" did you mean {near[0]}?" if near else f" they declare {listed(free)}"
-            raise UsageError(f"no notebook has the parameter {name};{hint}")
+            raise UsageError(say(NEAR if near else NOT_NEAR, name=name, near=near, free=free))
 
 
 def check_words(given: Mapping[str, Any]) -> None:
@@ -83,7 +95,7 @@ def check_words(given: Mapping[str, Any]) -> None:
         if "by" in given:
             one_of("by", given["by"], MEASURES)
         if "share" in given and not 0 < float(given["share"]) <= 1:
-            raise UsageError(f"share is {given['share']}; 20 % is 0.2")
+            raise UsageError(say("share is {share}; 20 % is 0.2", share=given["share"]))
     except DataError as error:
         raise UsageError(str(error)) from None
     except (ValueError, TypeError):
@@ -106,8 +118,11 @@ def typed(name: str, value: Any, kind: str) -> Any:
     try:
         return READERS[base](value) if base in READERS else value
     except (ValueError, TypeError, SyntaxError, KeyError):
-        example = f", like {name}={EXAMPLES[base]}" if base in EXAMPLES else ""
-        raise UsageError(f"{name} is {value!r}; it takes {kind}{example}") from None
+        message = LIKE if base in EXAMPLES else TAKES
+        example = EXAMPLES.get(base)
+        raise UsageError(
+            say(message, name=name, value=value, kind=kind, example=example)
+        ) from None
 
 
 def simple(kind: str) -> tuple[str, bool]:

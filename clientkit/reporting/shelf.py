@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psutil
 
+from clientkit.language import say
 from clientkit.reporting.errors import BusyError, ReportError
 
 
@@ -87,15 +88,19 @@ def take(lock: Path, month: str) -> None:
     holder = holder_of(lock)
     if holder and is_alive(holder):
         raise BusyError(
-            f"another run (process {holder['pid']} on {holder['host']}) is making {month}; "
-            f"wait until it ends"
+            say(
+                "another run (process {process} on {host}) is making {month}; wait until it ends",
+                process=holder["pid"],
+                host=holder["host"],
+                month=month,
+            )
         )
     lock.unlink(missing_ok=True)
     try:
         with lock.open("x", encoding="utf-8") as file:
             json.dump(this_process(), file)
     except FileExistsError:
-        raise BusyError(f"another run has just begun to make {month}") from None
+        raise BusyError(say("another run has just begun to make {month}", month=month)) from None
 
 
 def this_process() -> dict:
@@ -143,8 +148,12 @@ def publish(place: Place) -> None:
         if place.old.exists() and not place.published.exists():
             place.old.rename(place.published)
         raise ReportError(
-            f"{place.published} could not be replaced ({error.strerror}); "
-            f"close the programs that show its files and run again"
+            say(
+                "{folder} could not be replaced ({reason}); "
+                "close the programs that show its files and run again",
+                folder=place.published,
+                reason=error.strerror,
+            )
         ) from None
     for past in (place.old, place.failed):
         shutil.rmtree(past, ignore_errors=True)

@@ -1,7 +1,8 @@
 import pytest
 
 import clientkit as ck
-from clientkit.reading.addresses import address_of, lone, without_credentials
+from clientkit.reading.addresses import address_of, without_credentials
+from clientkit.reading.sources import lone
 
 SECRET = "postgresql://mari:zq%2Fw@db.example/firm"
 
