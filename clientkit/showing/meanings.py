@@ -20,6 +20,7 @@ SIMPLE = {
         mark("large"), mark("medium"), mark("small"), mark("very large"), mark("often"),
         mark("very often"), mark("seldom"), mark("long silent"), mark("very long silent"),
         mark("bought recently"), mark("as the base"), mark("not used"),
+        mark("ABC class"), mark("VIP tier"), mark("Cluster"), mark("RFM segment"),
         mark("VIP by amount"), mark("VIP by services"), mark("VIP by units"),
         mark("VIP by profit"), mark("VIP by documents"), mark("core VIP"), mark("whole period"),
         mark("best cluster"), mark("last month's VIP"),
