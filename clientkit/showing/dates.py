@@ -44,11 +44,11 @@ def period_label(period: str) -> str:
     >>> from clientkit.language import speaking
     >>> with speaking("ru"):
     ...     period_label("2026-06"), period_label("2026-06-30"), period_label("Acme")
-    ('июнь 2026', '30.06.2026', 'Acme')
+    ('06.2026', '30.06.2026', 'Acme')
     """
     period = str(period)
     if re.fullmatch(MONTH, period):
-        return period if spoken() == "en" else short_month(period)
+        return period if spoken() == "en" else f"{period[5:]}.{period[:4]}"
     if week := re.fullmatch(WEEK, period):
         return say("{year}-W{week}", year=week[1], week=week[2])
     return short_day(datetime.fromisoformat(period)) if re.fullmatch(DAY, period) else period

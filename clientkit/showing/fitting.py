@@ -13,7 +13,7 @@ from matplotlib.text import Text
 TITLE, NOTE = "title", "note"
 """What `Text.set_gid` calls the texts that are fitted besides the names of axes."""
 GAP = 8
-"""Points between a title and what stands to the right of it."""
+"""Points between a title and the axes to the right of it."""
 
 
 class Fitted(ConstrainedLayoutEngine):
@@ -32,10 +32,10 @@ def _texts(fig: Figure) -> list[tuple[Text, float]]:
     found = [(note, fig.bbox.width - 2 * gap) for note in _called(fig, NOTE)]
     for ax in fig.axes:
         box = ax.get_window_extent()
-        right = [other.get_window_extent().x0 for other in fig.axes]
-        end = min([x for x in right if x > box.x1], default=fig.bbox.width)
-        found += [(title, end - box.x0 - gap) for title in _called(ax, TITLE)]
-        found += [(ax.xaxis.label, end - box.x0 - gap), (ax.yaxis.label, box.height + 4 * gap)]
+        others = [other.get_window_extent().x0 for other in fig.axes]
+        end = min([x - gap for x in others if x > box.x1], default=fig.bbox.width)
+        found += [(title, end - box.x0) for title in _called(ax, TITLE)]
+        found += [(ax.xaxis.label, end - box.x0), (ax.yaxis.label, box.height + 4 * gap)]
     return found
 
 

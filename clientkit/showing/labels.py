@@ -18,6 +18,7 @@ MEASURES = {
     "units": mark("Units"),
     "profit": mark("Profit"),
     "documents": mark("Documents"),
+    "value": mark("Value"),
 }
 """A measure as a title begins."""
 
@@ -67,3 +68,12 @@ def tail_cut(name: str, most: int = 26) -> str:
     """
     name = str(name)
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
+def letters(text: str, room: int, size: float = 9) -> float:
+    """The size of letters, smaller where the text has more of them than there is room for.
+
+    >>> letters("price", 20), letters("documents per one client", 20)
+    (9, 7.5)
+    """
+    return size * min(1, room / len(text)) if text else size

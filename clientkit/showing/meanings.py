@@ -32,6 +32,7 @@ CODES = {
     "monetary": mark("money"),
     "frequency": mark("frequency"),
     "recency_days": mark("recency days"),
+    "value": mark("value"),
     "receipt": mark("receipt"),
     "documents_per_client": mark("documents per client"),
     "units_per_document": mark("units per document"),

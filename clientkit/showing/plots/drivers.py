@@ -22,6 +22,8 @@ COLUMNS = (("amount",), ("purchases", "returns"), ("clients", "documents_per_cli
            ("units_per_document", "price"))  # fmt: skip
 WIDTH, HEIGHT = 0.84, 0.72
 MILLION = 1e6
+ROOM = 20
+"""Letters of a name that a box has room for."""
 UP, DOWN = "#dcefe6", "#f7dfe2"
 
 
@@ -79,7 +81,9 @@ def _box(ax: Axes, x: float, y: float, name: str, row: pd.Series) -> None:
     share = row["change_share"]
     percent = "" if pd.isna(share) else f"  ({number(share, '+.1%')})"
     text = {"ha": "center", "va": "center", "color": style.INK, "zorder": 3}
-    ax.text(x, y + 0.22, say(NAMES[name]), fontsize=9, fontweight="bold", **text)
+    called = say(NAMES[name])
+    size = style.letters(called, ROOM)
+    ax.text(x, y + 0.22, called, fontsize=size, fontweight="bold", **text)
     ax.text(x, y, f"{_said(row['before'])} → {_said(row['after'])}{percent}", fontsize=8, **text)
     money = _said(added)
     ax.text(x, y - 0.22, f"+{money}" if added > 0 else money, fontsize=9.5, **text)

@@ -89,7 +89,7 @@ def _features(ax: Axes, features: pd.DataFrame, below: int) -> None:
 
 
 def _importance(ax: Axes, needs: pd.DataFrame, left: float) -> None:
-    _caption(ax, left, say("importance"))
+    _caption(ax, left, say("importance"), 13)
     lengths = BARS * needs["importance"] / needs["importance"].max()
     for place, (length, weight) in enumerate(zip(lengths, needs["importance"], strict=True)):
         ax.barh(place + 0.5, length, left=left, height=0.56, color=style.COLORS["B"])
@@ -99,7 +99,7 @@ def _importance(ax: Axes, needs: pd.DataFrame, left: float) -> None:
 
 def _compared(ax: Axes, needs: pd.DataFrame, left: float) -> None:
     """Ours and the rival's satisfaction from 1 to 5; red where the rival is ahead."""
-    _caption(ax, left, say("satisfaction, 1 to 5"))
+    _caption(ax, left, say("satisfaction, 1 to 5"), 22)
     for point in range(1, 6):
         at = left + (point - 1) * SCALE / 4
         ax.plot([at, at], [0, len(needs)], color=style.PALE, linewidth=0.9)
@@ -113,8 +113,9 @@ def _compared(ax: Axes, needs: pd.DataFrame, left: float) -> None:
         ax.plot(ours, place + 0.5, "o", color=style.INK, markersize=7)
 
 
-def _caption(ax: Axes, left: float, text: str) -> None:
-    ax.text(left, -0.15, text, ha="left", va="bottom", fontsize=9, color=style.INK)
+def _caption(ax: Axes, left: float, text: str, room: int) -> None:
+    look = {"fontsize": style.letters(text, room), "color": style.INK}
+    ax.text(left, -0.15, text, ha="left", va="bottom", **look)
 
 
 def _legend(ax: Axes, compared: bool) -> None:
