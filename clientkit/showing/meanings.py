@@ -19,7 +19,7 @@ SIMPLE = {
         mark("clients"), mark("returns"), mark("purchases"), mark("price"),
         mark("large"), mark("medium"), mark("small"), mark("very large"), mark("often"),
         mark("very often"), mark("seldom"), mark("long silent"), mark("very long silent"),
-        mark("bought recently"), mark("as the base"), mark("not used"),
+        mark("bought recently"), mark("as the base"),
         mark("ABC class"), mark("VIP tier"), mark("Cluster"), mark("RFM segment"),
         mark("VIP by amount"), mark("VIP by services"), mark("VIP by units"),
         mark("VIP by profit"), mark("VIP by documents"), mark("core VIP"), mark("whole period"),
@@ -154,6 +154,9 @@ KINDS = {
         "loss": mark("loss", context="call"),
         "new": mark("new", context="call"),
         "short": mark("short", context="call"),
+    },
+    "column": {
+        "not used": mark("not used", context="column"),
     },
     "manager": {
         "no manager": mark("no manager", context="manager"),
