@@ -13,7 +13,7 @@ from clientkit.language import mark, say
 from clientkit.showing.cell_texts import MEANINGS
 from clientkit.showing.meanings import CODES, KINDS, SIMPLE
 
-ANYWHERE = {letter: letter for letter in "ABCNXYZ"} | SIMPLE | CODES | MEANINGS
+ANYWHERE = SIMPLE | CODES | MEANINGS
 """Word -> message, whatever the column."""
 
 
@@ -86,7 +86,7 @@ FORMS = {
 """What holds a number or an id -> its message."""
 
 OWN = ("manager", "source", "stage", "column")
-"""Columns of names, which people or programs give; of the kit's own words only those of their kind."""
+"""Columns of names: of the kit's own words they hold only those of their kind."""
 
 COLUMNS = {
     **dict.fromkeys(

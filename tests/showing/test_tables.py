@@ -169,8 +169,8 @@ def test_headings_words_numbers_and_days_are_those_of_the_language():
     told = pd.DataFrame(
         {
             "client_id": ["C1"], "client": ["new"], "status": ["lost"], "vip": [True],
-            "value": [1234567.0], "value_share": [0.051], "first_date": [pd.Timestamp(2026, 1, 31)],
-            "month": ["2026-01"],
+            "value": [1234567.0], "value_share": [0.051], "month": ["2026-01"],
+            "first_date": [pd.Timestamp(2026, 1, 31)],
         }
     )  # fmt: skip
     shown = tables.shown(told, value="amount").texts
@@ -178,7 +178,7 @@ def test_headings_words_numbers_and_days_are_those_of_the_language():
     assert shown.columns.tolist()[4:6] == ["сумма", "доля: сумма"]
     assert shown.iloc[0].tolist() == [
         "C1", "new", "потерян", "да", "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567",
-        "5,1\N{NO-BREAK SPACE}%", "31.01.2026", "01.2026",
+        "5,1\N{NO-BREAK SPACE}%", "01.2026", "31.01.2026",
     ]  # fmt: skip
 
 

@@ -76,9 +76,11 @@ def _stack(ax: Axes, row: int, classes: pd.Series, shares: pd.Series) -> None:
 def _legend(classes: pd.Series) -> tuple[list, list[str]]:
     from matplotlib.patches import Patch
 
-    return [Patch(color=style.color_of(name)) for name in classes], [
-        str(word(name, "tier")) for name in classes
-    ]
+    return [Patch(color=style.color_of(name)) for name in classes], _names(classes)
+
+
+def _names(classes: pd.Series) -> list[str]:
+    return [str(word(name, "tier")) for name in classes]
 
 
 def _groups(column: str) -> str:
@@ -99,8 +101,9 @@ def class_bars(
     named = say("{measure} by {groups}", measure=_title(value), groups=_groups(column))
     ax = style.ready(ax, title or named, note, height)
     ax.grid(visible=False)
-    classes = [str(word(name, "tier")) for name in summary[column]]
-    ax.barh(classes, summary[value], color=style.colors_of(summary[column]))
+    places = range(len(summary))
+    ax.barh(places, summary[value], color=style.colors_of(summary[column]))
+    ax.set_yticks(places, _names(summary[column]))
     for place, size in enumerate(summary[value]):
         said = f" {number(size, ',.0f')}"
         ax.text(max(size, 0), place, said, va="center", fontsize=8.5, color=style.INK)

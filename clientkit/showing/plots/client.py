@@ -54,8 +54,8 @@ def _tiles(history: pd.DataFrame) -> list[tuple[str, list[str], list[str]]]:
     ranks = [f"{r:.0f}" if vip else "" for vip, r in zip(history["vip"], history["rank"],
                                                          strict=True)]  # fmt: skip
     return [
-        ("ABC", abc, [style.COLORS.get(name, style.PALE) for name in abc]),
-        ("VIP", ranks, [style.COLORS["vip"] if rank else style.PALE for rank in ranks]),
+        (say("ABC"), abc, [style.COLORS.get(name, style.PALE) for name in abc]),
+        (say("VIP"), ranks, [style.COLORS["vip"] if rank else style.PALE for rank in ranks]),
     ]
 
 
