@@ -10,18 +10,19 @@ from pathlib import Path
 
 import pandas as pd
 
+from clientkit.language import mark, say
 from clientkit.showing.texts import harmless
 
 COLUMNS = {
-    "client": "client",
-    "at_stake": "at stake a month",
-    "contact": "contact",
-    "role": "role",
-    "phone": "phone",
-    "email": "email",
-    "reason": "reason",
-    "ask": "what to say",
-    "client_id": "client id",
+    "client": mark("client"),
+    "at_stake": mark("at stake a month"),
+    "contact": mark("contact"),
+    "role": mark("role"),
+    "phone": mark("phone"),
+    "email": mark("email"),
+    "reason": mark("reason"),
+    "ask": mark("what to say"),
+    "client_id": mark("client id"),
 }
 LIKE_A_NUMBER = re.compile(r"[\d\s.,:/-]+([eE][+-]?\d+)?")
 NOBODY = "no manager"
@@ -74,13 +75,13 @@ def _written(part: pd.DataFrame, path: Path) -> Path:
     for name in sheet.columns.drop("at_stake"):
         kept = _phone if name == "phone" else _as_text
         sheet[name] = sheet[name].map(kept, na_action="ignore")
-    sheet = sheet.rename(columns=COLUMNS)
+    sheet = sheet.rename(columns={name: say(text) for name, text in COLUMNS.items()})
     sheet.to_csv(path, sep="\t", index=False, encoding="utf-16", lineterminator="\r\n")
     return path
 
 
 def _phone(value) -> str:
-    return f"tel. {value}"
+    return say("tel. {number}", number=value)
 
 
 def _as_text(value):

@@ -19,7 +19,8 @@ SIMPLE = {
         mark("clients"), mark("returns"), mark("purchases"), mark("price"),
         mark("large"), mark("medium"), mark("small"), mark("very large"), mark("often"),
         mark("very often"), mark("seldom"), mark("long silent"), mark("very long silent"),
-        mark("bought recently"), mark("as the base"), mark("not used"),
+        mark("bought recently"), mark("as the base"),
+        mark("ABC class"), mark("VIP tier"), mark("Cluster"), mark("RFM segment"),
         mark("VIP by amount"), mark("VIP by services"), mark("VIP by units"),
         mark("VIP by profit"), mark("VIP by documents"), mark("core VIP"), mark("whole period"),
         mark("best cluster"), mark("last month's VIP"),
@@ -31,6 +32,7 @@ CODES = {
     "monetary": mark("money"),
     "frequency": mark("frequency"),
     "recency_days": mark("recency days"),
+    "value": mark("value"),
     "receipt": mark("receipt"),
     "documents_per_client": mark("documents per client"),
     "units_per_document": mark("units per document"),
@@ -152,6 +154,9 @@ KINDS = {
         "loss": mark("loss", context="call"),
         "new": mark("new", context="call"),
         "short": mark("short", context="call"),
+    },
+    "column": {
+        "not used": mark("not used", context="column"),
     },
     "manager": {
         "no manager": mark("no manager", context="manager"),

@@ -7,7 +7,28 @@ from collections.abc import Iterable, Mapping
 
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, PercentFormatter
+from matplotlib.ticker import FuncFormatter
+
+from clientkit.language import number
+from clientkit.showing.alternatives import describe_pictures
+from clientkit.showing.dates import period_label
+from clientkit.showing.fitting import NOTE, TITLE, Fitted, legend
+from clientkit.showing.labels import (
+    UNITS,
+    letters,
+    measure_title,
+    not_drawn,
+    short,
+    tail_cut,
+    unit,
+)
+
+__all__ = [
+    "ACCENT", "CLUSTER_COLORS", "COLORS", "GREY", "INK", "MAIN", "PALE", "UNITS", "WARM",
+    "color_of", "colors_of", "in_corners", "in_order", "labelled", "legend", "letters",
+    "measure_title", "name_dots", "new_figure", "not_drawn", "panels", "percents", "period_label",
+    "ready", "short", "short_numbers", "tail_cut", "titled", "unit",
+]  # fmt: skip
 
 INK, GREY, PALE = "#22303c", "#7b8794", "#e4e8ec"
 MAIN, ACCENT, WARM = "#2f6690", "#d1495b", "#edae49"
@@ -43,17 +64,6 @@ CLUSTER_COLORS = (
     "#7b8794",
 )
 
-UNITS = {
-    "amount": "amount, money",
-    "services": "services used, money",
-    "units": "units",
-    "profit": "profit, money",
-    "documents": "documents",
-    "monetary": "money",
-    "recency_days": "days since the last purchase",
-    "frequency": "documents",
-}
-
 WIDTH, HEIGHT = 8.4, 4.2
 LINE = 0.055
 """The height of a name beside a matrix, a part of its axes."""
@@ -81,20 +91,25 @@ def colors_of(segments: Iterable) -> list[str]:
     return [color_of(segment) for segment in segments]
 
 
-def panels(count: int, height: float = HEIGHT, ratios: tuple[float, ...] | None = None):
-    """A figure of `count` axes side by side."""
-    axes = plt.subplots(
-        1, count, figsize=(1.4 * WIDTH if count > 1 else WIDTH, height),
-        layout="constrained", width_ratios=ratios,
-    )[1]  # fmt: skip
+def new_figure(count: int, size: tuple[float, float], ratios=None):
+    """The axes of a new figure, side by side."""
+    axes = plt.subplots(1, count, figsize=size, layout=Fitted(), width_ratios=ratios)[1]
+    describe_pictures()
     return axes
 
 
-def ready(ax: Axes | None, title: str, note: str = "", height: float = HEIGHT) -> Axes:
+def panels(count: int, height: float = HEIGHT, ratios: tuple[float, ...] | None = None):
+    """A figure of `count` axes side by side."""
+    return new_figure(count, (1.4 * WIDTH if count > 1 else WIDTH, height), ratios)
+
+
+def ready(
+    ax: Axes | None, title: str, note: str = "", height: float = HEIGHT, width: float = WIDTH
+) -> Axes:
     """`ax`, or the axes of a new figure, with the look of the kit."""
     if ax is None:
-        ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")[1]
-    ax.set_title(title, loc="left", fontsize=11.5, fontweight="bold", color=INK, pad=10)
+        ax = new_figure(1, (width, height))
+    titled(ax, title)
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     for side in ("left", "bottom"):
@@ -103,8 +118,14 @@ def ready(ax: Axes | None, title: str, note: str = "", height: float = HEIGHT) -
     ax.grid(axis="y", color=PALE, linewidth=0.8)
     ax.set_axisbelow(True)
     if note:
-        ax.figure.supxlabel(note, x=0.01, ha="left", fontsize=7.5, color=GREY)
+        ax.figure.supxlabel(note, x=0.01, ha="left", fontsize=7.5, color=GREY).set_gid(NOTE)
     return ax
+
+
+def titled(ax: Axes, title: str, pad: float = 10) -> None:
+    """Give `ax` a title, `pad` points above it."""
+    look = {"fontsize": 11.5, "fontweight": "bold", "color": INK, "pad": pad}
+    ax.set_title(title, loc="left", **look).set_gid(TITLE)
 
 
 def labelled(ax: Axes, x: str = "", y: str = "") -> Axes:
@@ -114,18 +135,6 @@ def labelled(ax: Axes, x: str = "", y: str = "") -> Axes:
     return ax
 
 
-def short(value: float, _place=None) -> str:
-    """A number for an axis: 12 300 000 is 12.3 M.
-
-    >>> short(1_250_000), short(45_000), short(950), short(0.5)
-    ('1.25 M', '45 k', '950', '0.5')
-    """
-    for size, sign in ((1e9, " bn"), (1e6, " M"), (1e3, " k")):
-        if abs(value) >= size:
-            return f"{value / size:.3g}{sign}"
-    return f"{value:.3g}" if value % 1 else f"{value:.0f}"
-
-
 def short_numbers(axis) -> None:
     """Let `axis` write its numbers as `short` does."""
     axis.set_major_formatter(FuncFormatter(short))
@@ -133,26 +142,7 @@ def short_numbers(axis) -> None:
 
 def percents(axis) -> None:
     """Let `axis`, whose values are shares 0..1, write per cents."""
-    axis.set_major_formatter(PercentFormatter(xmax=1, decimals=0))
-
-
-def not_drawn(clients: int) -> str:
-    """What an axis says of the clients that a log scale leaves out.
-
-    >>> not_drawn(3), not_drawn(0)
-    (' (3 at or below 0 not drawn)', '')
-    """
-    return f" ({clients:,} at or below 0 not drawn)" if clients else ""
-
-
-def tail_cut(name: str, most: int = 26) -> str:
-    """`name`, shortened so that it fits beside a chart.
-
-    >>> tail_cut("Baltic Northern Forwarding and Storage")
-    'Baltic Northern Forwardin…'
-    """
-    name = str(name)
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    axis.set_major_formatter(lambda share, _place: number(share, "z.0%"))
 
 
 def in_corners(ax: Axes, words: Mapping[tuple[int, int], str]) -> None:

@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pandas as pd
 
+from clientkit.language import localised, number, say
 from clientkit.showing import headings
 from clientkit.showing.audit_table import side_by_side
 from clientkit.showing.call_sheets import by_manager, write_calls
 from clientkit.showing.client_head import client_head, client_tiles
 from clientkit.showing.headings import *  # noqa: F403 - its `__all__` is what is shown
-from clientkit.showing.texts import harmless, is_number, texts
+from clientkit.showing.texts import harmless, heading, is_number, said, texts
+from clientkit.showing.words import word
 
 __all__ = [
-    *headings.__all__, "by_manager", "client_head", "client_tiles", "names", "several", "shown",
-    "side_by_side", "thresholds", "used", "write", "write_calls",
+    *headings.__all__, "by_manager", "client_head", "client_tiles", "heading", "names", "several",
+    "shown", "side_by_side", "thresholds", "used", "write", "write_calls",
 ]  # fmt: skip
 
 
@@ -60,17 +62,19 @@ def shown(
     ----------
     names : client_id -> name; a column "client" is put beside the ids, where there is none
     first : only so many rows; a note says of how many
-    columns : column -> heading; the others are left out
-    value : the heading of the column value: the measure that it holds
+    columns : column -> heading, in English; the others are left out
+    value : the measure that the column value holds
     """
-    note = f"The first {first:,} of {len(frame):,}." if first and first < len(frame) else ""
+    note = ""
+    if first and first < len(frame):
+        note = say("The first {n:,} of {all:,}.", n=first, all=len(frame))
     frame = with_names(frame.head(first) if first else frame, names)
     if columns:
         frame = frame[[name for name in columns if name in frame]]
-    over = {name: headings.HEADINGS.get(name, name.replace("_", " ")) for name in frame}
-    over |= {"value": value, "value_share": f"{value} share"} | dict(columns or {})
-    over = {name: over[name] for name in frame}
-    readable = pd.DataFrame({over[name]: texts(name, frame[name]) for name in frame})
+    own = {name: said(text) for name, text in (columns or {}).items()}
+    over = {name: own.get(name) or heading(name, value) for name in frame}
+    readable = pd.DataFrame({name: texts(name, frame[name]) for name in frame})
+    readable.columns = list(over.values())  # two may read alike in some language
     left = [over[name] for name in frame if not is_number(name, frame[name])]
     return Shown(readable, left, note)
 
@@ -117,21 +121,21 @@ def used(frame: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, str]:
 
 def several(frames: Mapping[str, pd.DataFrame], **options) -> Several:
     """Each of `frames` made readable under its name; options as in `shown`."""
-    return Several({name: shown(frame, **options) for name, frame in frames.items()})
+    return Several({word(n, "manager"): shown(frame, **options) for n, frame in frames.items()})
 
 
 def thresholds(found: Mapping[str, Mapping[int, float]]) -> Shown:
     """The thresholds of the RFM scores: one row per axis, one column per score."""
     scores = sorted({score for bounds in found.values() for score in bounds})
     rows = {
-        "axis": [axis.replace("_", " ") for axis in found],
-        "levels": [len(bounds) for bounds in found.values()],
+        say("axis"): [word(axis) for axis in found],
+        say("levels"): [number(len(bounds)) for bounds in found.values()],
     }
     for score in scores:
-        rows[f"score {score}"] = [
+        rows[say("score {n}", n=score)] = [
             (("≤ " if axis == "recency_days" else "≥ ") + _bound(bounds[score]))
             if score in bounds
-            else "not used"
+            else say("not used")
             for axis, bounds in found.items()
         ]
     return Shown(pd.DataFrame(rows))
@@ -139,7 +143,7 @@ def thresholds(found: Mapping[str, Mapping[int, float]]) -> Shown:
 
 def _bound(value: float) -> str:
     """Never rounded to a whole: who has 3.50 reaches 3.50, not 4."""
-    return f"{float(value):z,.2f}".removesuffix(".00")
+    return localised(f"{float(value):z,.2f}".removesuffix(".00"))
 
 
 def names(directory: pd.DataFrame) -> dict:

@@ -1,10 +1,15 @@
-"""Values as people read them: thousands apart, shares as per cents, gaps empty."""
+"""Headings and values as people read them: thousands apart, shares as per cents, gaps empty."""
 
 from collections.abc import Iterable
 from numbers import Number
 
 import numpy as np
 import pandas as pd
+
+from clientkit.language import number, say
+from clientkit.showing.dates import period_label, short_day
+from clientkit.showing.headings.columns import HEADINGS
+from clientkit.showing.words import COLUMNS, word
 
 SHARES = tuple(
     "share rate found starts_at share_so_far cumulative jaccard silhouette stability margin "
@@ -22,10 +27,36 @@ CHANGES = tuple(
 """What columns that hold a change in parts of what was are called, or end with: +1.7%."""
 NAMES = ("client_id", "client", "same_as", "document", "product", "manager", "month")
 """Columns that name something: 1001 is an id, not one thousand and one."""
+MONTHS = ("month", "cohort", "period", "best_month", "last_month", "last_paid", "since")
+"""Columns of months and weeks, as labels."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""
 WHOLE_FROM = 1000
 """A column with a number so large is shown without decimals."""
+
+
+def heading(column: str, measure: str = "") -> str:
+    """What a reader sees over a column.
+
+    measure : what the columns value and value_share hold
+
+    >>> heading("amount_share"), heading("value", "profit"), heading("value_share", "profit")
+    ('amount share', 'profit', 'profit share')
+    """
+    if measure and column == "value":
+        return word(measure)
+    if measure and column == "value_share":
+        return say("{measure} share", measure=word(measure))
+    return said(HEADINGS.get(column, column.replace("_", " ")))
+
+
+def said(text: str) -> str:
+    """A heading of the kit in the language spoken, one of a user's own as it is.
+
+    >>> said("of clients"), said("{mine}")
+    ('of clients', '{mine}')
+    """
+    return text if "{" in text or not text else say(text)
 
 
 def points(value: float) -> str:
@@ -51,16 +82,16 @@ def texts(column: str, values: pd.Series) -> list[str]:
     (['1,234', '20'], ['5.1%', ''])
     """
     if not is_number(column, values):
-        return [_text(value) for value in values]
+        return [_text(value, column) for value in values]
     numbers = [float(value) for value in values.dropna()]
-    form = "{:z,.0f}" if _are_whole(numbers) else "{:z,.2f}"  # one form for a whole column
+    form = "z,.0f" if _are_whole(numbers) else "z,.2f"  # one form for a whole column
     if _is(column, SHARES):
-        form = "{:z.1%}"
+        form = "z.1%"
     if _is(column, CHANGES):
-        form = "{:+z.1%}"
+        form = "+z.1%"
     if column in POINTS:
         return ["" if pd.isna(value) else points(value) for value in values]
-    return ["" if pd.isna(value) else form.format(float(value)) for value in values]
+    return ["" if pd.isna(value) else number(float(value), form) for value in values]
 
 
 def _is(column: str, words: Iterable[str]) -> bool:
@@ -71,12 +102,16 @@ def _are_whole(numbers: list[float]) -> bool:
     return all(n.is_integer() for n in numbers) or max(map(abs, numbers)) >= WHOLE_FROM
 
 
-def _text(value) -> str:
+def _text(value, column: str) -> str:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, bool | np.bool_):
-        return "yes" if value else ""
-    return value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else str(value)
+        return say("yes") if value else ""
+    if hasattr(value, "strftime"):
+        return short_day(value)
+    if column in MONTHS:
+        return word(period_label(value), column)
+    return str(word(value, column)) if column in COLUMNS else str(value)
 
 
 def harmless(value):

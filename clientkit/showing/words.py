@@ -13,7 +13,7 @@ from clientkit.language import mark, say
 from clientkit.showing.cell_texts import MEANINGS
 from clientkit.showing.meanings import CODES, KINDS, SIMPLE
 
-ANYWHERE = {letter: letter for letter in "ABCNXYZ"} | SIMPLE | CODES | MEANINGS
+ANYWHERE = SIMPLE | CODES | MEANINGS
 """Word -> message, whatever the column."""
 
 
@@ -85,16 +85,17 @@ FORMS = {
 }
 """What holds a number or an id -> its message."""
 
-OWN = ("manager", "source", "stage")
-"""Columns of names that people give; of the kit's own words only those of their kind."""
+OWN = ("manager", "source", "stage", "column")
+"""Columns of names: of the kit's own words they hold only those of their kind."""
 
 COLUMNS = {
     **dict.fromkeys(
         "abc abc_before abc_amount abc_services abc_units abc_profit abc_documents xyz segment "
-        "part quadrant advice habit standing driver parent alarm words meaning column".split(),
+        "part quadrant advice habit standing driver parent alarm words meaning".split(),
         "",
     ),
     "manager": "manager",
+    "column": "column",
     "source": "source",
     "stage": "stage",
     "status": "status",

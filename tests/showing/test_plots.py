@@ -1,17 +1,32 @@
 """Every figure draws on the axes it is given, names its units, and changes nothing global."""
 
+import warnings
+
 import matplotlib as mpl
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.text import Text
 
 import clientkit as ck
+from clientkit.language import speaking
 from clientkit.methods.bcg import QUADRANTS
 from clientkit.methods.potential import ADVICE
 from clientkit.methods.segment_map import names
 from clientkit.methods.sizes import SIZES
 from clientkit.methods.vip_history import STATUSES
 from clientkit.methods.vip_tiers import TIERS
+from clientkit.showing import style
+from clientkit.showing.alternatives import WithAlternative, alternative
 from clientkit.showing.style import COLORS, color_of
+from tests.showing.pretended import (
+    LETTERS,
+    months_of,
+    names_in,
+    strange,
+    texts_of,
+    told_in,
+    too_wide,
+)
 
 mpl.use("agg")
 MONTH = "2026-06"
@@ -184,3 +199,43 @@ def test_every_class_of_the_kit_has_its_colour():
     ]:
         assert name in COLORS
     assert color_of(1) == color_of("1") != color_of(2)
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_every_text_of_a_figure_is_of_the_catalogue_and_has_room(language, tables, monkeypatch):
+    def pretended(message: str, _context: str | None = None) -> str:
+        return told_in(LETTERS[language], message)
+
+    monkeypatch.setattr("clientkit.language.said.translated", pretended)
+    known = names_in(tables) | months_of(language)
+    english, wide = {}, {}
+    with speaking(language), warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        for name, draw in FIGURES.items():
+            figure = draw(tables, None).figure
+            figure.draw_without_rendering()
+            said = [*texts_of(figure), alternative(figure)]
+            english[name] = [text for text in said if strange(text, known)]
+            wide[name] = too_wide(figure)
+            plt.close(figure)
+    assert {name: texts for name, texts in english.items() if texts} == {}
+    assert {name: texts for name, texts in wide.items() if texts} == {}
+
+
+def test_a_long_title_goes_on_in_the_next_line_and_beside_another_figure_too():
+    left, right = style.panels(2)
+    for ax in (left, right):
+        style.ready(ax, "a title of many words " * 6)
+    left.figure.draw_without_rendering()
+    assert left.get_title(loc="left").count("\n") >= 1
+    [title] = [t for t in left.findobj(Text) if t.get_gid() == "title"]
+    assert title.get_window_extent().x1 <= right.get_window_extent().x0
+    plt.close("all")
+
+
+def test_a_figure_says_its_title_and_axes_to_those_who_do_not_see_it():
+    ax = style.labelled(style.ready(None, "Payers\nby month"), "month", "clients")
+    assert alternative(ax.figure) == "Chart: Payers by month. Across: month. Up: clients."
+    draw = WithAlternative(lambda figure: ("png", {"width": 7}))
+    assert draw(ax.figure) == ("png", {"width": 7, "alt": alternative(ax.figure)})
+    plt.close("all")

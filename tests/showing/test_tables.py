@@ -1,10 +1,14 @@
 from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from clientkit.language import speaking
+from clientkit.presenting.material import Material
 from clientkit.showing import tables
+from clientkit.showing.headings import HEADINGS
 
 SALES = pd.DataFrame(
     {
@@ -133,3 +137,69 @@ def test_a_bound_is_shown_as_it_scores():
 def test_the_names_of_tables_are_text_not_markup():
     several = tables.several({"<b>A & B</b>": pd.DataFrame({"value": [1]})})
     assert "<h4>&lt;b&gt;A &amp; B&lt;/b&gt;</h4>" in several._repr_html_()
+
+
+PUBLISHED = Material.of(Path(__file__).parents[2] / "reports" / "2026-01")
+RUSSIAN = {
+    ("amount", None): "сумма",
+    ("{measure} share", None): "доля: {measure}",
+    ("client", None): "клиент",
+    ("client id", None): "код клиента",
+    ("lost", "status"): "потерян",
+    ("new", None): "новые",
+    ("yes", None): "да",
+    ("at stake a month", None): "на кону в месяц",
+}
+
+
+@pytest.fixture
+def russian(monkeypatch):
+    monkeypatch.setattr("clientkit.language.catalogues.catalogue", lambda _language: RUSSIAN)
+    with speaking("ru"):
+        yield
+
+
+@pytest.mark.parametrize("name", PUBLISHED.tables)
+def test_every_column_of_a_report_has_a_heading(name):
+    assert [column for column in PUBLISHED.table(name) if column not in HEADINGS] == []
+
+
+@pytest.mark.usefixtures("russian")
+def test_headings_words_numbers_and_days_are_those_of_the_language():
+    told = pd.DataFrame(
+        {
+            "client_id": ["C1"], "client": ["new"], "status": ["lost"], "vip": [True],
+            "value": [1234567.0], "value_share": [0.051], "month": ["2026-01"],
+            "first_date": [pd.Timestamp(2026, 1, 31)],
+        }
+    )  # fmt: skip
+    shown = tables.shown(told, value="amount").texts
+    assert shown.columns.tolist()[:2] == ["код клиента", "клиент"]
+    assert shown.columns.tolist()[4:6] == ["сумма", "доля: сумма"]
+    assert shown.iloc[0].tolist() == [
+        "C1", "new", "потерян", "да", "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567",
+        "5,1\N{NO-BREAK SPACE}%", "01.2026", "31.01.2026",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("russian")
+def test_columns_that_read_alike_in_a_language_both_stay():
+    shown = tables.shown(pd.DataFrame({"x": [1], "y": [2]}), columns={"x": "new", "y": "new"})
+    assert shown.texts.columns.tolist() == ["новые", "новые"]
+    assert shown.texts.iloc[0].tolist() == ["1", "2"]
+
+
+@pytest.mark.usefixtures("russian")
+def test_the_sheet_of_a_manager_is_in_the_language(tmp_path):
+    told = pd.DataFrame(
+        {"client_id": ["C1"], "client": ["Anna"], "manager": ["Kim"], "at_stake": [640.4]}
+    )
+    [file] = tables.write_calls(told, tmp_path, month="2026-06")
+    assert file.read_text(encoding="utf-16").splitlines()[0].split("\t")[:2] == [
+        "клиент", "на кону в месяц"
+    ]  # fmt: skip
+
+
+def test_the_file_for_programs_stays_english(tmp_path, russian):
+    path = tables.write(pd.DataFrame({"client_id": ["C1"], "status": ["lost"]}), "x", tmp_path)
+    assert path.read_text(encoding="utf-8-sig").splitlines() == ["client_id,status", "C1,lost"]

@@ -4,6 +4,7 @@ from clientkit.showing.headings.actions import CALLS, CANDIDATES, MARGINS, WATCH
 from clientkit.showing.headings.audit import ALARMS, AUDIT, AUDIT_CLIENTS, MANAGERS
 from clientkit.showing.headings.classes import ABC_RANK, PROFILES, STOPPED
 from clientkit.showing.headings.client import DOCUMENTS, PRODUCTS
+from clientkit.showing.headings.columns import HEADINGS
 from clientkit.showing.headings.data import ALIASES, LIKELY_SAME
 from clientkit.showing.headings.flows import BEHIND, FLOWS, KINDS, OVERDUE
 from clientkit.showing.headings.movement import ABC_MONTHS, BRIDGE, GROUP_MOVES, MOVEMENT
@@ -46,6 +47,7 @@ __all__ = [
     "FUNNEL",
     "GAPS",
     "GROUP_MOVES",
+    "HEADINGS",
     "KINDS",
     "LIKELY_SAME",
     "MANAGERS",
@@ -74,5 +76,3 @@ __all__ = [
     "WATCH",
     "WON",
 ]
-
-HEADINGS = {"abc": "ABC", "r": "R", "f": "F", "m": "M", "vip": "VIP", "vips": "VIPs"}

@@ -4,9 +4,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from clientkit.language import number, say
 from clientkit.showing import style
-from clientkit.showing.findings.phrases import counted
 from clientkit.showing.plots.months import months_on_x
+from clientkit.showing.words import word
 
 CAME = {"from_b": "B", "from_c": "C", "from_n": "N", "from_absent": "absent", "from_new": "new"}
 WENT = {"to_b": "B", "to_c": "C", "to_n": "N", "to_absent": "absent"}
@@ -17,7 +18,9 @@ def abc_sizes(sizes: pd.DataFrame, *, window: int, ax: Axes | None = None, note:
 
     sizes : of `ck.abc_months`; months whose window begins before the data are pale
     """
-    title = f"Clients by ABC class, {window} months back" if window > 1 else "Clients by ABC class"
+    title = say("Clients by ABC class")
+    if window > 1:
+        title = say("Clients by ABC class, {n:# month|# months} back", n=window)
     ax = style.ready(ax, title, note)
     bottom = pd.Series(0, index=sizes.index)
     there = [name for name in "ABCN" if sizes[name.lower()].any()]
@@ -27,13 +30,13 @@ def abc_sizes(sizes: pd.DataFrame, *, window: int, ax: Axes | None = None, note:
             bar.set_alpha(1 if whole else 0.45)
         bottom = bottom + sizes[name.lower()]
     for place, count in enumerate(sizes["a"]):
-        ax.text(place, count, f"{count:,}", ha="center", va="bottom", fontsize=8, color=style.INK)
+        ax.text(place, count, number(count), ha="center", va="bottom", fontsize=8, color=style.INK)
     ax.margins(y=0.06)
     style.short_numbers(ax.yaxis)
-    _legend(ax, [Patch(color=style.COLORS[name], label=name) for name in there])
+    _legend(ax, [Patch(color=style.COLORS[name], label=word(name)) for name in there])
     short = int((~sizes["whole"]).sum())
-    pale = f"pale: {counted(short, 'month')} looking back to before the data" if short else ""
-    return style.labelled(months_on_x(ax, sizes), pale, "clients")
+    pale = say("pale: {n:# month|# months} looking back to before the data", n=short)
+    return style.labelled(months_on_x(ax, sizes), pale if short else "", say("clients"))
 
 
 def abc_flow(sizes: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes:
@@ -41,7 +44,7 @@ def abc_flow(sizes: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> 
 
     sizes : of `ck.abc_months`
     """
-    ax = style.ready(ax, "Who came into A, who left it", note)
+    ax = style.ready(ax, say("Who came into A, who left it"), note)
     highest, seen = [], []
     for kinds, sign in ((CAME, 1), (WENT, -1)):
         bottom = pd.Series(0.0, index=sizes.index)
@@ -59,21 +62,18 @@ def abc_flow(sizes: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> 
     ax.set_xlim(-0.6, len(sizes) - 0.4)
     ax.axhline(0, color=style.GREY, linewidth=0.8)
     ax.yaxis.get_major_locator().set_params(integer=True)
-    ax.yaxis.set_major_formatter(lambda count, _place: f"{abs(count):,.0f}")
+    ax.yaxis.set_major_formatter(lambda count, _place: number(abs(count), ",.0f"))
     there = [name for name in CAME.values() if name in seen]
-    _legend(ax, [Patch(color=style.COLORS[name], label=name) for name in there])
-    said = "up: came from, down (hatched): left to"
-    return style.labelled(months_on_x(ax, sizes), said if there else "", "clients")
+    _legend(ax, [Patch(color=style.COLORS[name], label=word(name)) for name in there])
+    told = say("up: came from, down (hatched): left to")
+    return style.labelled(months_on_x(ax, sizes), told if there else "", say("clients"))
 
 
 def _legend(ax: Axes, entries: list) -> None:
     """The entries in one line between the title and the axes."""
     if entries:
-        ax.legend(
-            handles=entries, ncols=5, frameon=False, fontsize=8.5, loc="lower left",
+        style.legend(
+            ax, handles=entries, ncols=5, frameon=False, fontsize=8.5, loc="lower left",
             bbox_to_anchor=(0, 0.99), borderaxespad=0, handlelength=1.2, columnspacing=1.2,
         )  # fmt: skip
-        ax.set_title(
-            ax.get_title(loc="left"), loc="left", fontsize=11.5, fontweight="bold",
-            color=style.INK, pad=24,
-        )  # fmt: skip
+        style.titled(ax, ax.get_title(loc="left"), pad=24)

@@ -6,13 +6,24 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
+from clientkit.language import mark, number, say
 from clientkit.showing import style
+from clientkit.showing.words import word
 
 CORNERS = {"star": (1, 1), "cash cow": (1, 0), "question mark": (0, 1), "dog": (0, 0)}
+COUNTED = {
+    "star": mark("stars ({n:,})"),
+    "cash cow": mark("cash cows ({n:,})"),
+    "question mark": mark("question marks ({n:,})"),
+    "dog": mark("dogs ({n:,})"),
+}
 MOST_NAMES = 8
 LARGEST_DOT = 700
 MANY = 200
-RATES = {-4 / 3: "a fifth", -2 / 3: "half", 0: "the same", 2 / 3: "double", 4 / 3: "5 times"}
+RATES = {
+    -4 / 3: mark("a fifth"), -2 / 3: mark("half"), 0: mark("the same"), 2 / 3: mark("double"),
+    4 / 3: mark("5 times"),
+}  # fmt: skip
 """Symmetric growth as people say it: double is (2 - 1) / 1.5."""
 
 
@@ -26,14 +37,19 @@ def bcg(
     inside = found[found["growth_rate"].notna()]
     bubble = "profit" if "profit" in found else "value"
     of = "profit" if bubble == "profit" else by
-    ring = "; red ring: a loss" if (inside[bubble] < 0).any() else ""
-    ax = style.ready(ax, f"BCG matrix of clients (bubble: {of}{ring})", note, 5.0)
+    title = say("BCG matrix of clients (bubble: {measure})", measure=word(of))
+    if (inside[bubble] < 0).any():
+        title = say(
+            "BCG matrix of clients (bubble: {measure}; red ring: a loss)", measure=word(of)
+        )
+    ax = style.ready(ax, title, note, 5.0)
     ax.set_ylim(-2.15, 2.15)
-    ax.set_yticks(list(RATES), list(RATES.values()))
-    style.labelled(ax, f"{by} as a part of the largest client's", "now, against before")
+    ax.set_yticks(list(RATES), [say(rate) for rate in RATES.values()])
+    across = say("{by} as a part of the largest client's", by=word(by))
+    style.labelled(ax, across, say("now, against before"))
     if inside.empty:
         ax.set_xticks([])
-        ax.text(0.5, 0, "nobody bought in both periods", ha="center", color=style.INK)
+        ax.text(0.5, 0, say("nobody bought in both periods"), ha="center", color=style.INK)
         return ax
     # many bubbles are drawn smaller, or they cover each other
     scale = LARGEST_DOT * min(1, (MANY / len(inside)) ** 0.6) / max(inside[bubble].abs().max(), 1)
@@ -41,13 +57,17 @@ def bcg(
         part = inside[inside["quadrant"] == name]
         _bubbles(ax, part, name, part[bubble], scale)
     ax.set_xscale("log")
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:g}%"))
+    ax.xaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: number(100 * value, "g") + number(0, "%").lstrip("0.,"))
+    )
     _cuts(ax, inside)
     first = inside.head(MOST_NAMES)
     spots = zip(first["largest_share"], first["growth_rate"], strict=True)
     style.name_dots(ax, spots, [names.get(client, client) for client in first["client_id"]])
     counts = inside["quadrant"].value_counts()
-    words = {corner: f"{name}s ({counts.get(name, 0):,})" for name, corner in CORNERS.items()}
+    words = {
+        corner: say(COUNTED[name], n=int(counts.get(name, 0))) for name, corner in CORNERS.items()
+    }
     style.in_corners(ax, words)
     return ax
 

@@ -3,10 +3,11 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from clientkit.periods import month_name
+from clientkit.language import say
 from clientkit.schema import figure
 from clientkit.showing import style
-from clientkit.showing.findings.phrases import counted
+from clientkit.showing.dates import short_month
+from clientkit.showing.words import word
 
 SIX = ("new", "recovered", "growth", "shrinkage", "paused", "lost")
 TOTAL = style.INK
@@ -27,10 +28,14 @@ def bridge(
     parts : of `ck.bridge`
     """
     change = parts["after"].sum() - parts["before"].sum()
-    silent = f"lost: silent for {gap} months or more; paused: for less"
-    note = " · ".join(filter(None, [note, silent if gap > 1 else "lost: silent for a month"]))
-    told = f"{'+' if change > 0 else ''}{figure(round(change, 2))}"
-    title = f"{by.capitalize()}, {month_name(against)} to {month_name(month)}: {told}"
+    silent = say("lost: silent for a month")
+    if gap > 1:
+        silent = say("lost: silent for {n:# month|# months} or more; paused: for less", n=gap)
+    note = " · ".join(filter(None, [note, silent]))
+    title = say(
+        "{measure}, {start:month} to {end:month}: {change}", measure=style.measure_title(by),
+        start=against, end=month, change=("+" if change > 0 else "") + figure(round(change, 2)),
+    )  # fmt: skip
     ax = style.ready(ax, title, note)
     ax.grid(visible=False)
     of_part = parts.set_index("part")
@@ -40,7 +45,8 @@ def bridge(
     for place, name in enumerate(SIX, 1):
         row = of_part.loc[name]
         color = style.COLORS[name]
-        said = f"{_signed(row['change'])}\n{counted(int(row['clients']), 'client')}"
+        count = say("{n:# client|# clients}", n=int(row["clients"]))
+        said = f"{_signed(row['change'])}\n{count}"
         _bar(ax, place, level, level + row["change"], color, said)
         ax.plot([place - 1.38, place + 0.38], [level, level], color=style.GREY, linewidth=0.7)
         level += row["change"]
@@ -48,11 +54,11 @@ def bridge(
     _bar(ax, len(SIX) + 1, 0, level, TOTAL, style.short(_round(level)))
     ax.plot([len(SIX) - 0.38, len(SIX) + 1.38], [level, level], color=style.GREY, linewidth=0.7)
     ax.axhline(0, color=style.GREY, linewidth=0.8)
-    ax.set_xticks(range(len(SIX) + 2), [_short(against), *SIX, _short(month)])
+    ax.set_xticks(range(len(SIX) + 2), [short_month(against), *map(word, SIX), short_month(month)])
     room = 0.16 * ((max(levels) - min(levels)) or 1)  # for the words over and under the bars
     ax.set_ylim(min(levels) - room * (min(levels) < 0), max(levels) + room)
     style.short_numbers(ax.yaxis)
-    return style.labelled(ax, y=style.UNITS[by])
+    return style.labelled(ax, y=style.unit(by))
 
 
 def _bar(ax: Axes, place: int, start: float, end: float, color: str, said: str) -> None:
@@ -73,8 +79,3 @@ def _signed(value: float) -> str:
 def _round(value: float) -> float:
     """Whole from a hundred: cents say nothing over a bar."""
     return float(round(value)) if abs(value) >= 100 else round(value, 2)
-
-
-def _short(month: str) -> str:
-    name, year = month_name(month).split()
-    return f"{name[:3]} {year}"

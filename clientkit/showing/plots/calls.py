@@ -4,16 +4,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from clientkit.language import mark, say
 from clientkit.showing import style
 
 MOST_BARS = 15
 REASONS = {
-    "silent": ("silent", style.ACCENT),
-    "less": ("paid less than usual", style.WARM),
-    "margin": ("margin melts", "#7d5ba6"),
-    "loss": ("served below cost", "#8c2f39"),
-    "new": ("new on the list", "#3d9970"),
-    "short": ("about to be VIP", "#62a0c4"),
+    "silent": (mark("silent"), style.ACCENT),
+    "less": (mark("paid less than usual"), style.WARM),
+    "margin": (mark("margin melts"), "#7d5ba6"),
+    "loss": (mark("served below cost"), "#8c2f39"),
+    "new": (mark("new on the list"), "#3d9970"),
+    "short": (mark("about to be VIP"), "#62a0c4"),
 }
 
 
@@ -21,8 +22,13 @@ def calls(told: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes
     """The largest money at stake, one bar a client, coloured by the first reason."""
     with_stake = told[told["at_stake"] > 0]
     shown = with_stake.head(MOST_BARS)
-    part = f"the first {len(shown)} of {len(with_stake)}" if len(shown) < len(with_stake) else ""
-    title = "Money at stake a month" + (f" ({part})" if part else "")
+    title = say("Money at stake a month")
+    if len(shown) < len(with_stake):
+        title = say(
+            "Money at stake a month (the first {n:,} of {all:,})",
+            n=len(shown),
+            all=len(with_stake),
+        )
     ax = style.ready(ax, title, note, height=1.7 + 0.27 * max(len(shown), 1))
     first = [codes.split(", ")[0] for codes in shown["reasons"]]
     ax.barh(range(len(shown)), shown["at_stake"], color=[REASONS[code][1] for code in first])
@@ -33,11 +39,12 @@ def calls(told: pd.DataFrame, *, ax: Axes | None = None, note: str = "") -> Axes
     ax.grid(axis="x", color=style.PALE, linewidth=0.8)
     style.short_numbers(ax.xaxis)
     _legend(ax, [code for code in REASONS if code in first])
-    return style.labelled(ax, "money a month")
+    return style.labelled(ax, say("money a month"))
 
 
 def _legend(ax: Axes, codes: list[str]) -> None:
     if codes:
         labels, colors = zip(*(REASONS[code] for code in codes), strict=True)
         patches = [Patch(color=color) for color in colors]
-        ax.legend(patches, labels, loc="lower right", frameon=False, fontsize=9)
+        said = [say(label) for label in labels]
+        ax.legend(patches, said, loc="lower right", frameon=False, fontsize=9)

@@ -1,11 +1,11 @@
 """One client month by month: money beside its own usual and the firm's rhythm, its classes."""
 
 import pandas as pd
-from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from clientkit.language import say
 from clientkit.showing import style
 
 PLAIN = "#9dbdd4"
@@ -20,21 +20,21 @@ def client_months(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
 
     history : of `ck.client_history`; the firm is scaled to the mean month of the client
     """
-    ax = style.ready(ax or _figure(WIDE), "Amount by month", note)
+    ax = style.ready(ax, say("Amount by month"), note, HIGH, WIDE)
     places = range(len(history))
     colors = [style.COLORS["vip"] if vip else PLAIN for vip in history["vip"]]
     ax.bar(places, history["amount"], color=colors, width=0.8)
-    both = {"VIP month": style.COLORS["vip"], "other month": PLAIN}
+    both = {say("VIP month"): style.COLORS["vip"], say("other month"): PLAIN}
     legend = {name: Patch(color=color) for name, color in both.items() if color in colors}
     usual, firm = history["usual"].iloc[-1], history["firm"]
     if pd.notna(usual):
         ax.axhline(usual, color=style.ACCENT, linewidth=1.2, linestyle=(0, (4, 3)))
         dashed = Line2D([], [], color=style.ACCENT, linewidth=1.2, linestyle=(0, (4, 3)))
-        legend[f"its usual, {style.short(usual)}"] = dashed
+        legend[say("its usual, {money}", money=style.short(usual))] = dashed
     if firm.sum() > 0 and history["amount"].sum() > 0:
         scaled = firm * (history["amount"].sum() / firm.sum())
         ax.plot(places, scaled, color=style.WARM, linewidth=1.8)
-        legend["the firm, scaled"] = Line2D([], [], color=style.WARM, linewidth=1.8)
+        legend[say("the firm, scaled")] = Line2D([], [], color=style.WARM, linewidth=1.8)
     for row, (name, texts, fills) in enumerate(_tiles(history)):
         _row(ax, row, name, texts, fills)
     ax.axhline(0, color=style.GREY, linewidth=0.8)
@@ -42,15 +42,11 @@ def client_months(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
     ax.set_xticks(places, _months(list(history["month"])))
     ax.tick_params(axis="x", length=0, pad=46, labelsize=8.5)
     style.short_numbers(ax.yaxis)
-    ax.legend(
-        legend.values(), legend.keys(), ncols=len(legend), frameon=False, fontsize=8,
+    style.legend(
+        ax, legend.values(), legend.keys(), ncols=len(legend), frameon=False, fontsize=8,
         loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2,
     )  # fmt: skip
-    return style.labelled(ax, y="amount, money")
-
-
-def _figure(width: float) -> Axes:
-    return plt.subplots(figsize=(width, HIGH), layout="constrained")[1]
+    return style.labelled(ax, y=style.unit("amount"))
 
 
 def _tiles(history: pd.DataFrame) -> list[tuple[str, list[str], list[str]]]:
@@ -58,8 +54,8 @@ def _tiles(history: pd.DataFrame) -> list[tuple[str, list[str], list[str]]]:
     ranks = [f"{r:.0f}" if vip else "" for vip, r in zip(history["vip"], history["rank"],
                                                          strict=True)]  # fmt: skip
     return [
-        ("ABC", abc, [style.COLORS.get(name, style.PALE) for name in abc]),
-        ("VIP", ranks, [style.COLORS["vip"] if rank else style.PALE for rank in ranks]),
+        (say("ABC"), abc, [style.COLORS.get(name, style.PALE) for name in abc]),
+        (say("VIP"), ranks, [style.COLORS["vip"] if rank else style.PALE for rank in ranks]),
     ]
 
 
@@ -98,8 +94,10 @@ def client_margin(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
     paid = history["amount"] > 0
     margin = (history["profit"] / history["amount"].where(paid)).astype("float64")
     known = margin.dropna()
-    last = f", last {known.iloc[-1]:.1%}" if len(known) else ""
-    ax = style.ready(ax or _figure(NARROW), f"Margin by month{last}", note)
+    title = say("Margin by month")
+    if len(known):
+        title = say("Margin by month, last {margin:.1%}", margin=known.iloc[-1])
+    ax = style.ready(ax, title, note, HIGH, NARROW)
     ax.plot(range(len(history)), margin, color=style.MAIN, marker="o", markersize=4)
     ax.axhline(0, color=style.ACCENT, linewidth=1)
     ax.set_xlim(-0.6, len(history) - 0.4)
@@ -112,4 +110,4 @@ def client_margin(history: pd.DataFrame, *, ax: Axes | None = None, note: str = 
         room = 0.12 * ((high - low) or 1)
         ax.set_ylim(low - room, high + room)
     style.percents(ax.yaxis)
-    return style.labelled(ax, y="profit / amount")
+    return style.labelled(ax, y=say("profit / amount"))

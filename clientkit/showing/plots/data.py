@@ -6,14 +6,13 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Patch
 
+from clientkit.language import say
 from clientkit.showing import style
+from clientkit.showing.dates import month_names, weekday_names
 
-WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
-MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
 MOST_WEEKS = 160
 """Longer data are drawn month by month."""
 MOST_LABELS, LEAST_COLUMNS = 18, 12
-REPORTED = "reported"
 FULL = 0.95
 """The days with more rows than this part of the days are all drawn as dark."""
 SHADES = LinearSegmentedColormap.from_list("rows", ["#cfe0ec", style.MAIN, "#12324a"])
@@ -40,18 +39,19 @@ def calendar_strip(
     days = days[days["apart"] == ""]
     first, last = days["date"].min(), days["date"].max()
     by_week = (last - first).days <= 7 * MOST_WEEKS
-    what = "day" if by_week else "month"
-    ax = style.ready(ax, title or f"Rows of each {what}", note, height=2.7 if by_week else 3.2)
+    named = say("Rows of each day") if by_week else say("Rows of each month")
+    ax = style.ready(ax, title or named, note, height=2.7 if by_week else 3.2)
     (_weeks if by_week else _years)(ax, days, gaps, mark)
+    none = say("no row on this day") if by_week else say("no row in this month")
     handles = [
-        Patch(color=style.PALE, label=f"no row {'on' if by_week else 'in'} this {what}"),
-        Patch(color=SHADES(0.0), label="few rows"),
-        Patch(color=SHADES(1.0), label="many rows"),
+        Patch(color=style.PALE, label=none),
+        Patch(color=SHADES(0.0), label=say("few rows")),
+        Patch(color=SHADES(1.0), label=say("many rows")),
     ]
     if len(gaps):
-        handles.append(Patch(fill=False, edgecolor=style.ACCENT, linewidth=1.5, label="hole"))
-    ax.legend(handles=handles, ncols=4, frameon=False, fontsize=8.5, loc="upper center",
-              bbox_to_anchor=(0.5, -0.16 if by_week else -0.1))  # fmt: skip
+        handles.append(Patch(fill=False, edgecolor=style.ACCENT, linewidth=1.5, label=say("hole")))
+    style.legend(ax, handles=handles, ncols=4, frameon=False, fontsize=8.5, loc="upper center",
+                 bbox_to_anchor=(0.5, -0.16 if by_week else -0.1))  # fmt: skip
     ax.grid(visible=False)
     ax.tick_params(length=0)
     for spine in ax.spines.values():
@@ -75,10 +75,11 @@ def _weeks(ax: Axes, days: pd.DataFrame, gaps: pd.DataFrame, mark: str) -> None:
     at = [(day - start).days // 7 for day in firsts]
     labels = [_month_label(month, place) for place, month in enumerate(months[::step])]
     ax.set_xticks(at[::step], labels, fontsize=8)
-    ax.set_yticks(range(7), WEEKDAYS, fontsize=8)
+    weekdays = [name if place % 2 == 0 else "" for place, name in enumerate(weekday_names())]
+    ax.set_yticks(range(7), weekdays, fontsize=8)
     if mark in months.astype(str):
         here = at[months.astype(str).get_loc(mark)]
-        ax.text(here - 0.4, -0.75, f"{REPORTED} ▾", fontsize=8, color=style.INK, ha="left")
+        ax.text(here - 0.4, -0.75, say("reported") + " ▾", fontsize=8, color=style.INK, ha="left")
     style.labelled(ax)
 
 
@@ -89,7 +90,7 @@ def _places(days: pd.DatetimeIndex, start: pd.Timestamp) -> np.ndarray:
 
 def _month_label(month: pd.Period, place: int) -> str:
     year = f"\n{month.year}" if place == 0 or month.month == 1 else ""
-    return f"{MONTHS[month.month - 1]}{year}"
+    return f"{month_names()[month.month - 1]}{year}"
 
 
 def _years(ax: Axes, days: pd.DataFrame, gaps: pd.DataFrame, mark: str) -> None:
@@ -102,12 +103,12 @@ def _years(ax: Axes, days: pd.DataFrame, gaps: pd.DataFrame, mark: str) -> None:
     for gap in gaps.itertuples():
         inside = pd.period_range(gap.first_day, gap.last_day, freq="M")
         _frame(ax, np.column_stack([inside.year - first, inside.month - 1]))
-    ax.set_xticks(range(12), MONTHS, fontsize=8)
+    ax.set_xticks(range(12), month_names(), fontsize=8)
     ax.set_yticks(range(len(grid)), range(first, first + len(grid)), fontsize=8)
     style.labelled(ax)
     if mark in every.astype(str):
         year, month = map(int, mark.split("-"))
-        ax.text(month - 1, year - first, REPORTED, fontsize=8, color=style.INK,
+        ax.text(month - 1, year - first, say("reported"), fontsize=8, color=style.INK,
                 ha="center", va="center", bbox={"color": "white", "pad": 1.5})  # fmt: skip
 
 

@@ -4,24 +4,26 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from clientkit.periods import month_name
+from clientkit.language import mark, number, say
 from clientkit.schema import figure
 from clientkit.showing import style
 
 NAMES = {
-    "amount": "amount",
-    "purchases": "purchases",
-    "returns": "returns",
-    "clients": "clients",
-    "documents_per_client": "documents per client",
-    "receipt": "average receipt",
-    "units_per_document": "units per document",
-    "price": "price of a unit",
+    "amount": mark("amount"),
+    "purchases": mark("purchases"),
+    "returns": mark("returns"),
+    "clients": mark("clients"),
+    "documents_per_client": mark("documents per client"),
+    "receipt": mark("average receipt"),
+    "units_per_document": mark("units per document"),
+    "price": mark("price of a unit"),
 }
 COLUMNS = (("amount",), ("purchases", "returns"), ("clients", "documents_per_client", "receipt"),
            ("units_per_document", "price"))  # fmt: skip
 WIDTH, HEIGHT = 0.84, 0.72
 MILLION = 1e6
+ROOM = 20
+"""Letters of a name that a box has room for."""
 UP, DOWN = "#dcefe6", "#f7dfe2"
 
 
@@ -32,7 +34,7 @@ def drivers(
 
     tree : of `ck.drivers`
     """
-    title = f"What moved the amount, {month_name(against)} to {month_name(month)}"
+    title = say("What moved the amount, {start:month} to {end:month}", start=against, end=month)
     ax = style.ready(ax, title, note, height=3.9)
     ax.grid(visible=False)
     ax.set_axis_off()
@@ -77,9 +79,11 @@ def _box(ax: Axes, x: float, y: float, name: str, row: pd.Series) -> None:
         )
     )  # fmt: skip
     share = row["change_share"]
-    percent = "" if pd.isna(share) else f"  ({share:+.1%})"
+    percent = "" if pd.isna(share) else f"  ({number(share, '+.1%')})"
     text = {"ha": "center", "va": "center", "color": style.INK, "zorder": 3}
-    ax.text(x, y + 0.22, NAMES[name], fontsize=9, fontweight="bold", **text)
+    called = say(NAMES[name])
+    size = style.letters(called, ROOM)
+    ax.text(x, y + 0.22, called, fontsize=size, fontweight="bold", **text)
     ax.text(x, y, f"{_said(row['before'])} → {_said(row['after'])}{percent}", fontsize=8, **text)
     money = _said(added)
     ax.text(x, y - 0.22, f"+{money}" if added > 0 else money, fontsize=9.5, **text)
@@ -88,5 +92,5 @@ def _box(ax: Axes, x: float, y: float, name: str, row: pd.Series) -> None:
 def _said(value: float) -> str:
     """A number that leaves room for its neighbour."""
     if pd.isna(value):
-        return "none"
+        return say("none")
     return style.short(value) if abs(value) >= MILLION else figure(round(value, 2))

@@ -7,7 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
+from clientkit.language import number, say
 from clientkit.showing import style
+from clientkit.showing.words import word, words
 
 OUTSIDE = ("absent", "new")
 BETTER, WORSE, SAME = "#3d9970", "#d1495b", "#2f6690"
@@ -39,14 +41,19 @@ def movement(
         index="group_before", columns="group", values="clients", aggfunc="sum", fill_value=0
     ).reindex(rows, columns=columns, fill_value=0)  # fmt: skip
     moved = int(pairs.loc[pairs["group_before"] != pairs["group"], "clients"].sum())
-    title = f"{name}: {moved:,} of {int(pairs['clients'].sum()):,} clients moved"
+    title = say(
+        "{groups}: {moved:,} of {n:# client|# clients} moved", groups=word(name), moved=moved,
+        n=int(pairs["clients"].sum()),
+    )  # fmt: skip
     ax = style.ready(ax, title, note, height=1.6 + 0.48 * len(rows))
     ax.grid(visible=False)
     shares = counts.div(counts.sum(axis=1).replace(0, 1), axis=0)
     ax.imshow(_colors(shares, groups, ranked), aspect="auto")
     _write(ax, counts, shares)
-    ax.set_xticks(range(len(columns)), columns)
-    ax.set_yticks(range(len(rows)), [f"{row} ({counts.loc[row].sum():,})" for row in rows])
+    ax.set_xticks(range(len(columns)), words(columns, "group"))
+    sizes = [number(counts.loc[row].sum()) for row in rows]
+    named = zip(words(rows, "group"), sizes, strict=True)
+    ax.set_yticks(range(len(rows)), [f"{row} ({size})" for row, size in named])
     if len(columns) > MOST_WITH_SHARES:
         ax.tick_params(axis="x", rotation=35)
         for label in ax.get_xticklabels():
@@ -58,11 +65,16 @@ def movement(
     ax.tick_params(which="minor", length=0)
     for side in ax.spines.values():
         side.set_visible(False)
-    return style.labelled(ax, "group now", "group before (clients)")
+    return style.labelled(ax, say("group now"), say("group before (clients)"))
 
 
 def _nobody(ax: Axes | None, name: str, note: str) -> Axes:
-    ax = style.ready(ax, f"{name}: no earlier classes to compare with", note, height=1.6)
+    ax = style.ready(
+        ax,
+        say("{groups}: no earlier classes to compare with", groups=word(name)),
+        note,
+        height=1.6,
+    )
     ax.set_axis_off()
     return ax
 
@@ -97,6 +109,6 @@ def _write(ax: Axes, counts: pd.DataFrame, shares: pd.DataFrame) -> None:
     with_shares = counts.shape[1] <= MOST_WITH_SHARES
     for y, x in zip(*np.nonzero(counts.to_numpy()), strict=True):
         count, share = int(counts.iloc[y, x]), shares.iloc[y, x]
-        said = f"{count:,}  {share:.0%}" if with_shares else f"{count:,}"
+        said = number(count) + (f"  {number(share, '.0%')}" if with_shares else "")
         color = "white" if share > 0.7 else style.INK
         ax.text(x, y, said, ha="center", va="center", fontsize=9, color=color)

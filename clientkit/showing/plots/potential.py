@@ -5,7 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 
+from clientkit.language import number, say
 from clientkit.showing import style
+from clientkit.showing.words import word
 
 HIGHEST = 1.25
 """Used shares above it are drawn at it: what matters of them is that nothing is left to win."""
@@ -26,7 +28,9 @@ def potential(
 
     found : of `ck.potential`
     """
-    ax = style.ready(ax, "Potential, and how much of it is used (dot: money to win)", note, 4.8)
+    ax = style.ready(
+        ax, say("Potential, and how much of it is used (dot: money to win)"), note, 4.8
+    )
     height = found["used_share"].clip(0, HIGHEST)
     size = 12 + LARGEST_DOT * found["room"] / max(found["room"].max(), 1)
     for advice in CORNERS:
@@ -46,8 +50,10 @@ def potential(
     spots = [(row.potential, min(row.used_share, HIGHEST)) for row in develop.itertuples()]
     style.name_dots(ax, spots, [names.get(c, c) for c in develop["client_id"]])
     counts = found["advice"].value_counts()
-    words = {corner: f"{a} ({counts.get(a, 0):,})" for a, corner in CORNERS.items()}
+    words = {corner: f"{word(a)} ({number(counts.get(a, 0))})" for a, corner in CORNERS.items()}
     style.in_corners(ax, words)
     above = int((found["used_share"] > HIGHEST).sum())
-    more = f" ({above:,} above {HIGHEST:.0%} drawn at it)" if above else ""
-    return style.labelled(ax, "potential a year, money", f"used of it{more}")
+    up = say("used of it")
+    if above:
+        up = say("used of it ({n:,} above {most:.0%} drawn at it)", n=above, most=HIGHEST)
+    return style.labelled(ax, say("potential a year, money"), up)

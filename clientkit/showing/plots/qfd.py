@@ -4,14 +4,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from clientkit.language import mark, number, say
 from clientkit.methods.qfd import House
 from clientkit.showing import style
 
 MOST = 16
 SIGNS = (  # least strength, word, marker, face
-    (9, "strong (9)", "o", style.MAIN),
-    (3, "some (3)", "o", "white"),
-    (0, "little (1)", "^", "white"),
+    (9, mark("strong (9)"), "o", style.MAIN),
+    (3, mark("some (3)"), "o", "white"),
+    (0, mark("little (1)"), "^", "white"),
 )
 BARS, GAP, SCALE = 2.2, 0.5, 4  # in cells: the longest bar, the way between blocks, 1 to 5
 FIELD = "#f6f8fa"
@@ -22,9 +23,12 @@ def qfd(house: House, *, ax: Axes | None = None, note: str = "") -> Axes:
     """The most important feature stands first; of large tables only the first are drawn."""
     features = house.features.head(MOST)
     needs = house.needs.head(MOST)
-    title = f"Most weight: {features['feature'].iloc[0]}"
+    title = say("Most weight: {feature}", feature=features["feature"].iloc[0])
     if len(features) < len(house.features) or len(needs) < len(house.needs):
-        title += f" (the first {len(needs)} needs and {len(features)} features)"
+        title = say(
+            "{title} (the first {n:# need|# needs} and {k:# feature|# features})", title=title,
+            n=len(needs), k=len(features),
+        )  # fmt: skip
     ax = style.ready(ax, title, note, height=3.1 + 0.33 * (len(needs) + BARS))
     ax.grid(visible=False)
     for side in ("left", "bottom"):
@@ -58,7 +62,7 @@ def _matrix(ax: Axes, strengths: pd.DataFrame) -> None:
     for row, values in enumerate(strengths.to_numpy()):
         if not (values > 0).any():
             look = {"va": "center", "fontsize": 8.5, "color": style.ACCENT}
-            words = "no feature serves it" if columns > FEW_COLUMNS else "none"
+            words = say("no feature serves it") if columns > FEW_COLUMNS else say("none")
             ax.text(0.2, row + 0.5, words, **look)
         for column, strength in enumerate(values):
             if strength > 0:
@@ -79,53 +83,54 @@ def _features(ax: Axes, features: pd.DataFrame, below: int) -> None:
     ax.bar(places, lengths, bottom=top, width=0.72, color=style.MAIN)
     for place, length, share in zip(places, lengths, features["share"], strict=True):
         look = {"ha": "center", "va": "top", "fontsize": 8, "color": style.INK}
-        ax.text(place, top + length + 0.1, f"{share:.0%}", **look)
+        ax.text(place, top + length + 0.1, number(share, ".0%"), **look)
     caption = {"ha": "right", "va": "center", "fontsize": 9, "color": style.INK}
-    ax.text(-0.15, top + BARS / 2, "weight of the feature", **caption)
+    ax.text(-0.15, top + BARS / 2, say("weight of the feature"), **caption)
 
 
 def _importance(ax: Axes, needs: pd.DataFrame, left: float) -> None:
-    _caption(ax, left, "importance")
+    _caption(ax, left, say("importance"), 13)
     lengths = BARS * needs["importance"] / needs["importance"].max()
-    for place, (length, number) in enumerate(zip(lengths, needs["importance"], strict=True)):
+    for place, (length, weight) in enumerate(zip(lengths, needs["importance"], strict=True)):
         ax.barh(place + 0.5, length, left=left, height=0.56, color=style.COLORS["B"])
         look = {"va": "center", "fontsize": 8, "color": style.INK}
-        ax.text(left + length + 0.08, place + 0.5, f"{number:g}", **look)
+        ax.text(left + length + 0.08, place + 0.5, number(weight, "g"), **look)
 
 
 def _compared(ax: Axes, needs: pd.DataFrame, left: float) -> None:
     """Ours and the rival's satisfaction from 1 to 5; red where the rival is ahead."""
-    _caption(ax, left, "satisfaction, 1 to 5")
-    for mark in range(1, 6):
-        at = left + (mark - 1) * SCALE / 4
+    _caption(ax, left, say("satisfaction, 1 to 5"), 22)
+    for point in range(1, 6):
+        at = left + (point - 1) * SCALE / 4
         ax.plot([at, at], [0, len(needs)], color=style.PALE, linewidth=0.9)
         look = {"ha": "center", "va": "top", "fontsize": 8, "color": style.GREY}
-        ax.text(at, len(needs) + 0.1, str(mark), **look)
+        ax.text(at, len(needs) + 0.1, str(point), **look)
     for place, row in enumerate(needs.itertuples()):
-        ours, rival = (left + (mark - 1) * SCALE / 4 for mark in (row.ours, row.rival))
+        ours, rival = (left + (point - 1) * SCALE / 4 for point in (row.ours, row.rival))
         color = style.ACCENT if row.gap > 0 else style.GREY
         ax.plot([ours, rival], [place + 0.5] * 2, color=color, linewidth=2, alpha=0.6)
         ax.plot(rival, place + 0.5, "D", color=style.ACCENT, markersize=5)
         ax.plot(ours, place + 0.5, "o", color=style.INK, markersize=7)
 
 
-def _caption(ax: Axes, left: float, text: str) -> None:
-    ax.text(left, -0.15, text, ha="left", va="bottom", fontsize=9, color=style.INK)
+def _caption(ax: Axes, left: float, text: str, room: int) -> None:
+    look = {"fontsize": style.letters(text, room), "color": style.INK}
+    ax.text(left, -0.15, text, ha="left", va="bottom", **look)
 
 
 def _legend(ax: Axes, compared: bool) -> None:
     entries = {
-        f"{word}": Line2D([], [], marker=marker, linestyle="", markerfacecolor=face,
+        say(word): Line2D([], [], marker=marker, linestyle="", markerfacecolor=face,
                           markeredgecolor=style.MAIN, markersize=8)
         for _least, word, marker, face in SIGNS
     }  # fmt: skip
     if compared:
         dots = {"marker": "o", "linestyle": "", "color": style.INK, "markersize": 7}
-        entries["ours"] = Line2D([], [], **dots)
-        entries["best rival"] = Line2D(
+        entries[say("ours")] = Line2D([], [], **dots)
+        entries[say("best rival")] = Line2D(
             [], [], **dots | {"marker": "D", "color": style.ACCENT, "markersize": 5}
         )
-    ax.legend(
-        entries.values(), entries.keys(), ncols=len(entries), frameon=False, fontsize=8.5,
+    style.legend(
+        ax, entries.values(), entries.keys(), ncols=len(entries), frameon=False, fontsize=8.5,
         loc="upper center", bbox_to_anchor=(0.5, 0), borderaxespad=0.2,
     )  # fmt: skip

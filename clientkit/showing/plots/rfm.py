@@ -6,12 +6,17 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from clientkit.language import mark, say
 from clientkit.showing import style
 
 RARE = 0.99
 """Histograms end at this quantile, so that one giant does not squeeze the others into one bar."""
 MOST_SINGLE_BARS = 40
-TITLES = {"recency_days": "Recency", "frequency": "Frequency", "monetary": "Money"}
+TITLES = {
+    "recency_days": mark("Recency"),
+    "frequency": mark("Frequency"),
+    "monetary": mark("Money"),
+}
 
 
 def rfm_grid(
@@ -21,8 +26,10 @@ def rfm_grid(
     import seaborn as sns
 
     counted = value == "clients"
-    what = "Clients" if counted else "Money"
-    ax = style.ready(ax, f"{what} by recency and frequency", note)
+    title = say("Money by recency and frequency")
+    if counted:
+        title = say("Clients by recency and frequency")
+    ax = style.ready(ax, title, note)
     cells = scored.pivot_table(
         index="r", columns="f", values="client_id" if counted else value,
         aggfunc="count" if counted else "sum", fill_value=0,
@@ -40,7 +47,7 @@ def rfm_grid(
         annot_kws={"fontsize": 9},
     )
     ax.tick_params(length=0, rotation=0)
-    return style.labelled(ax, "F score: seldom → often", "R score: long ago → just now")
+    return style.labelled(ax, say("F score: seldom → often"), say("R score: long ago → just now"))
 
 
 def rfm_histogram(
@@ -54,7 +61,7 @@ def rfm_histogram(
     """The clients along one axis, with the thresholds of the scores drawn."""
     import seaborn as sns
 
-    ax = style.ready(ax, TITLES[axis], note)
+    ax = style.ready(ax, say(TITLES[axis]), note)
     values, scale = _drawn(scored[axis], axis)
     sns.histplot(x=values, ax=ax, color="#9dbdd4", edgecolor="white", **scale)
     for score, bound in thresholds.items():
@@ -70,8 +77,8 @@ def rfm_histogram(
                 transform=ax.get_xaxis_transform(),
             )
     style.short_numbers(ax.xaxis)
-    left_out = style.not_drawn(len(scored) - len(values))
-    return style.labelled(ax, style.UNITS[axis] + left_out, "clients")
+    across = style.not_drawn(style.unit(axis), len(scored) - len(values))
+    return style.labelled(ax, across, say("clients"))
 
 
 def _drawn(values: pd.Series, axis: str) -> tuple[pd.Series, dict]:

@@ -4,11 +4,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from clientkit.language import number, say
 from clientkit.showing import style
+from clientkit.showing.words import word
 
 GROUPS = ("large", "medium", "small", "")
 UP, DOWN, SAME = style.COLORS["joined"], style.COLORS["left"], "#9dbdd4"
-NAMES = {"": "nothing"}
 
 
 def size_moves(moves: pd.DataFrame, *, by: str, ax: Axes | None = None, note: str = "") -> Axes:
@@ -16,7 +17,9 @@ def size_moves(moves: pd.DataFrame, *, by: str, ax: Axes | None = None, note: st
 
     moves : of `ck.size_moves`
     """
-    ax = style.ready(ax, f"From size to size: clients, and their {by} now", note, height=3.7)
+    ax = style.ready(
+        ax, say("From size to size: clients, and their {by} now", by=word(by)), note, height=3.7
+    )
     most = moves.groupby(["size_before", "size"]).size().max()
     for row, before in enumerate(GROUPS):
         for column, now in enumerate(GROUPS):
@@ -25,7 +28,7 @@ def size_moves(moves: pd.DataFrame, *, by: str, ax: Axes | None = None, note: st
                 _cell(ax, row, column, cell, most)
     ax.set(xlim=(0, len(GROUPS)), ylim=(len(GROUPS), 0))
     places = [place + 0.5 for place in range(len(GROUPS))]
-    names = [NAMES.get(group, group) for group in GROUPS]
+    names = [word(group, "size") if group else say("nothing") for group in GROUPS]
     ax.set_xticks(places, names)
     ax.set_yticks(places, names)
     ax.tick_params(length=0)
@@ -33,7 +36,7 @@ def size_moves(moves: pd.DataFrame, *, by: str, ax: Axes | None = None, note: st
     for side in ax.spines.values():
         side.set_visible(False)
     _legend(ax)
-    return style.labelled(ax, "now", "the period before")
+    return style.labelled(ax, say("now"), say("the period before"))
 
 
 def _cell(ax: Axes, row: int, column: int, cell: pd.DataFrame, most: int) -> None:
@@ -43,13 +46,13 @@ def _cell(ax: Axes, row: int, column: int, cell: pd.DataFrame, most: int) -> Non
         Rectangle((column + 0.015, row + 0.02), 0.97, 0.96, color=color, alpha=shade, linewidth=0)
     )
     center = {"ha": "center", "va": "center", "color": style.INK}
-    ax.text(column + 0.5, row + 0.4, f"{len(cell):,}", fontsize=12, fontweight="bold", **center)
+    ax.text(column + 0.5, row + 0.4, number(len(cell)), fontsize=12, fontweight="bold", **center)
     value = style.short(float(cell["value"].sum())) if column < len(GROUPS) - 1 else ""
     ax.text(column + 0.5, row + 0.74, value, fontsize=8.5, **center)
 
 
 def _legend(ax: Axes) -> None:
-    marks = {"up, or new": UP, "kept": SAME, "down, or gone": DOWN}
+    marks = {say("up, or new"): UP, say("kept"): SAME, say("down, or gone"): DOWN}
     ax.legend(
         [Rectangle((0, 0), 1, 1, color=color, alpha=0.6) for color in marks.values()],
         list(marks), loc="upper left", bbox_to_anchor=(1.0, 1), frameon=False, fontsize=8.5,

@@ -7,8 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
+from clientkit.language import number, say
 from clientkit.methods.vip_history import STATUSES
 from clientkit.showing import style
+from clientkit.showing.words import word, words
 
 MOST_TILES = 45
 MOST_BARS = 150
@@ -32,7 +34,8 @@ def vip_tiles(
     for row in master[master["client_id"].isin(places)].itertuples():
         _tile(ax, months.index(row.month), places[row.client_id], row)
     ax.set(xlim=(0, len(months)), ylim=(len(order), 0))
-    ax.set_xticks([x + 0.5 for x in range(len(months))], months)
+    labels = [style.period_label(month) for month in months]
+    ax.set_xticks([x + 0.5 for x in range(len(months))], labels)
     ax.set_yticks(
         [y + 0.5 for y in range(len(order))], [style.tail_cut(names.get(c, c)) for c in order]
     )
@@ -40,9 +43,10 @@ def vip_tiles(
     ax.tick_params(length=0, labelsize=8)
     for spine in ax.spines.values():
         spine.set_visible(False)
-    ax.legend(
+    style.legend(
+        ax,
         [Patch(color=style.COLORS[s]) for s in STATUSES],
-        STATUSES,
+        words(STATUSES, "status"),
         ncols=len(STATUSES),
         loc="upper center",
         bbox_to_anchor=(0.4, 0),
@@ -54,8 +58,12 @@ def vip_tiles(
 
 def _tiles_title(master: pd.DataFrame, shown: pd.Index) -> str:
     all_ = master["client_id"].nunique()
-    part = f"the first {len(shown)} of {all_}" if len(shown) < all_ else f"all {all_}"
-    return f"VIP clients month by month ({part}; the number is the rank)"
+    if len(shown) < all_:
+        return say(
+            "VIP clients month by month (the first {n:,} of {all:,}; the number is the rank)",
+            n=len(shown), all=all_,
+        )  # fmt: skip
+    return say("VIP clients month by month (all {n:,}; the number is the rank)", n=all_)
 
 
 def _tile(ax: Axes, x: int, y: int, row) -> None:
@@ -85,13 +93,17 @@ def vip_cut(
 ) -> Axes:
     """The month's payers, largest first, and the cut between VIP and the others."""
     vips = int(payers["vip"].sum())
-    ax = style.ready(ax, f"{month}: {vips} VIP of {len(payers)} payers", note)
+    title = say(
+        "{month}: {vips:,} VIP of {n:# payer|# payers}", month=style.period_label(month),
+        vips=vips, n=len(payers),
+    )  # fmt: skip
+    ax = style.ready(ax, title, note)
     _payers(ax, payers["value"].to_numpy(), vips)
     _beside_the_cut(ax, payers, vips + 0.5)
     _largest(ax, payers.head(NAMED), names or {})
     ax.set_xlim(0.5, len(payers) + 0.5)
     style.short_numbers(ax.yaxis)
-    return style.labelled(ax, "payers of the month, largest first", style.UNITS[by])
+    return style.labelled(ax, say("payers of the month, largest first"), style.unit(by))
 
 
 def _payers(ax: Axes, values: np.ndarray, vips: int) -> None:
@@ -107,9 +119,10 @@ def _payers(ax: Axes, values: np.ndarray, vips: int) -> None:
 
 def _beside_the_cut(ax: Axes, payers: pd.DataFrame, cut: float) -> None:
     share = payers.loc[payers["vip"], "value"].sum() / (payers["value"].sum() or 1)
+    said = say("the VIPs bring {share:.0%}", share=share)
     ax.axvline(cut, color=style.ACCENT, linewidth=1.2)
     ax.text(
-        cut, 0.97, f"  the VIPs bring {share:.0%}", transform=ax.get_xaxis_transform(),
+        cut, 0.97, f"  {said}", transform=ax.get_xaxis_transform(),
         color=style.ACCENT, fontsize=9, va="top",
     )  # fmt: skip
 
@@ -120,7 +133,7 @@ def _largest(ax: Axes, first: pd.DataFrame, names: Mapping) -> None:
         for row in first.itertuples()
     ]
     ax.text(
-        1, 0.97, "\n".join(["The largest:", *lines]), transform=ax.transAxes, color=style.INK,
+        1, 0.97, "\n".join([say("The largest:"), *lines]), transform=ax.transAxes, color=style.INK,
         fontsize=8.5, va="top", ha="right", linespacing=1.5,
     )  # fmt: skip
 
@@ -128,25 +141,37 @@ def _largest(ax: Axes, first: pd.DataFrame, names: Mapping) -> None:
 def vip_lists(agreement: Mapping, *, ax: Axes | None = None, note: str = "") -> Axes:
     """Two VIP lists as one bar: only in the first, in both, only in the second."""
     first, second = agreement["by"]
-    ax = style.ready(
-        ax, f"VIP by {first} and by {second}: how far the lists agree", note, height=2.2
+    first, second = word(first), word(second)
+    # Translators: the measures stand alone, like amount and services
+    title = say(
+        "VIP by {first} and by {second}: how far the lists agree", first=first, second=second
     )
+    ax = style.ready(ax, title, note, height=2.2)
     ax.grid(visible=False)
     parts = [
-        (len(agreement["only_a"]), f"only by {first}", "#62a0c4"),
-        (agreement["both"], "in both", style.MAIN),
-        (len(agreement["only_b"]), f"only by {second}", style.WARM),
+        (len(agreement["only_a"]), say("only by {measure}", measure=first), "#62a0c4"),
+        (agreement["both"], say("in both"), style.MAIN),
+        (len(agreement["only_b"]), say("only by {measure}", measure=second), style.WARM),
     ]
     left = 0
     for size, label, color in parts:
-        ax.barh(0, size, left=left, color=color, edgecolor="white", label=f"{label}: {size}")
+        ax.barh(
+            0, size, left=left, color=color, edgecolor="white", label=f"{label}: {number(size)}"
+        )
         if size:
             ax.text(
-                left + size / 2, 0, str(size), ha="center", va="center", color="white", fontsize=12
+                left + size / 2,
+                0,
+                number(size),
+                ha="center",
+                va="center",
+                color="white",
+                fontsize=12,
             )
         left += size
     ax.set_yticks([])
     ax.set_xlim(0, max(left, 1))
     ax.spines["left"].set_visible(False)
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.3), ncols=3, frameon=False, fontsize=9)
-    return style.labelled(ax, "clients")
+    look = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.3)}
+    style.legend(ax, ncols=3, frameon=False, fontsize=9, **look)
+    return style.labelled(ax, say("clients"))

@@ -3,9 +3,11 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from clientkit.language import say
 from clientkit.methods.vip_backtest import Backtest
 from clientkit.methods.vip_lists import monthly
 from clientkit.showing import style
+from clientkit.showing.words import word
 
 
 def vip_backtest(found: Backtest, *, ax: Axes | None = None, note: str = "") -> Axes:
@@ -22,34 +24,45 @@ def vip_backtest(found: Backtest, *, ax: Axes | None = None, note: str = "") -> 
         ax.plot([row.plain, row.caught], [place, place], color=color, linewidth=2.5, zorder=2)
     keep = [style.ACCENT if name == found.kept else style.MAIN for name in held["list"]]
     ax.scatter(held["caught"], held.index, color=keep, s=52, zorder=4)
-    ax.scatter([], [], color=style.MAIN, s=52, label="the list")
+    ax.scatter([], [], color=style.MAIN, s=52, label=say("the list"))
     ax.scatter(
         held["plain"], held.index, facecolor="white", edgecolor=style.GREY, s=40, zorder=3,
-        label=f"as many, the month's largest by {found.by}",
+        label=say("as many, the month's largest by {by}", by=word(found.by)),
     )  # fmt: skip
     ax.scatter(
         held["best"], held.index, color=style.GREY, marker="|", s=90, zorder=3,
-        label="the best possible with as many",
+        label=say("the best possible with as many"),
     )  # fmt: skip
     _names(ax, held, found.kept)
     style.percents(ax.xaxis)
-    return style.labelled(ax, "share of the next month's amount, mean of the months")
+    return style.labelled(ax, say("share of the next month's amount, mean of the months"))
 
 
 def _title(found: Backtest) -> str:
     if found.kept is None:
         months = found.summary["months"].max()
-        return f"Too early to tell which list is worth keeping (months to compare: {months})"
+        return say(
+            "Too early to tell which list is worth keeping (months to compare: {n:,})", n=months
+        )
     row = found.summary.set_index("list").loc[found.kept]
-    brings = f"{row['size']:.0f} clients bring {row['caught']:.0%} of the next month"
+    held = {"list": word(found.kept), "n": round(row["size"]), "share": row["caught"]}
     if found.kept == monthly(found.by):
-        return f'Nothing clearly beats "{found.kept}": {brings}'
-    return f'Keep "{found.kept}": {brings}'
+        return say(
+            'Nothing clearly beats "{list}": '
+            "{n:# client brings|# clients bring} {share:.0%} of the next month",
+            **held,
+        )
+    return say(
+        'Keep "{list}": {n:# client brings|# clients bring} {share:.0%} of the next month', **held
+    )
 
 
 def _names(ax: Axes, held: pd.DataFrame, kept: str | None) -> None:
     """The lists beside their lines, with how many clients they hold."""
-    names = [f"{row.list}, {row.size:.0f} clients" for row in held.itertuples()]
+    names = [
+        say("{list}, {n:# client|# clients}", list=word(row.list), n=round(row.size))
+        for row in held.itertuples()
+    ]
     ax.set_yticks(range(len(held)), names)
     for name, label in zip(held["list"], ax.get_yticklabels(), strict=True):
         label.set_fontweight("bold" if name == kept else "normal")
@@ -57,7 +70,7 @@ def _names(ax: Axes, held: pd.DataFrame, kept: str | None) -> None:
     ax.grid(visible=False, axis="y")
     ax.grid(axis="x", color=style.PALE, linewidth=0.8)
     if len(held):
-        ax.legend(
-            loc="upper center", bbox_to_anchor=(0.42, 0), borderaxespad=3.6, ncols=3,
+        style.legend(
+            ax, loc="upper center", bbox_to_anchor=(0.42, 0), borderaxespad=3.6, ncols=3,
             frameon=False, fontsize=8.5,
         )  # fmt: skip

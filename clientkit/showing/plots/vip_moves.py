@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from clientkit.language import say
 from clientkit.periods import month_name, shift
 from clientkit.showing import style
 
@@ -26,10 +27,13 @@ def vip_moves(
     crossed = moved[moved["vip"] != moved["vip_before"]]
     crossed = crossed.sort_values(["vip", "value", "value_before"], ascending=False)
     came = int(crossed["vip"].sum())
-    title = f"{month_name(month)}: {came} came, {len(crossed) - came} went"
+    count = {"month": month, "came": came, "went": len(crossed) - came}
+    title = say("{month:month}: {came:,} came, {went:,} went", **count)
     shown = crossed.head(MOST_ROWS)
     if len(shown) < len(crossed):
-        title += f" (the first {len(shown)})"
+        title = say(
+            "{month:month}: {came:,} came, {went:,} went (the first {n:,})", n=len(shown), **count
+        )
     ax = style.ready(ax, title, note, height=2.0 + 0.27 * len(shown))
     for place, row in enumerate(shown.itertuples()):
         _move(ax, place, row)
@@ -42,7 +46,7 @@ def vip_moves(
     ax.grid(axis="x", color=style.PALE, linewidth=0.8)
     style.short_numbers(ax.xaxis)
     _legend(ax, month, bar_before, bar)
-    return style.labelled(ax, style.UNITS[by])
+    return style.labelled(ax, style.unit(by))
 
 
 def _move(ax: Axes, place: int, row) -> None:
@@ -57,15 +61,17 @@ def _legend(ax: Axes, month: str, bar_before: float, bar: float) -> None:
     before = month_name(shift(month, -1))
     dot = {"marker": "o", "linestyle": "", "markersize": 7}
     entries = {
-        f"{before}": Line2D([], [], color="white", markeredgecolor=style.GREY, **dot),
-        "came": Line2D([], [], color=CAME, **dot),
-        "went": Line2D([], [], color=WENT, **dot),
-        f"bar now, {style.short(bar)}": Line2D([], [], color=style.ACCENT, linewidth=1.4),
+        before: Line2D([], [], color="white", markeredgecolor=style.GREY, **dot),
+        say("came"): Line2D([], [], color=CAME, **dot),
+        say("went"): Line2D([], [], color=WENT, **dot),
+        say("bar now, {money}", money=style.short(bar)): Line2D(
+            [], [], color=style.ACCENT, linewidth=1.4
+        ),
     }
     if pd.notna(bar_before):
         dashed = Line2D([], [], color=style.GREY, linewidth=1.2, linestyle=(0, (4, 3)))
-        entries[f"bar before, {style.short(bar_before)}"] = dashed
-    ax.legend(
-        entries.values(), entries.keys(), ncols=len(entries), frameon=False, fontsize=8.5,
+        entries[say("bar before, {money}", money=style.short(bar_before))] = dashed
+    style.legend(
+        ax, entries.values(), entries.keys(), ncols=len(entries), frameon=False, fontsize=8.5,
         loc="upper center", bbox_to_anchor=(0.5, 0), borderaxespad=5,
     )  # fmt: skip
