@@ -9,7 +9,18 @@ from clientkit.language import say, spoken
 from clientkit.presenting.brand import Brand
 from clientkit.presenting.deck_charts import insert
 from clientkit.presenting.deck_fit import cut, size_for
-from clientkit.presenting.deck_master import BELOW, FULL, LEFT, RIGHT, TITLE, TOP, blank, foot
+from clientkit.presenting.deck_master import (
+    BELOW,
+    FULL,
+    LEFT,
+    NUMBERS,
+    RIGHT,
+    SAID,
+    TITLE,
+    TOP,
+    blank,
+    foot,
+)
 from clientkit.presenting.deck_tables import add_tiles, insert_grid, insert_table
 from clientkit.presenting.material import Material
 from clientkit.presenting.plain import xml_safe
@@ -51,7 +62,7 @@ def _add(deck, layouts: dict, one: Slide, brand: Brand, below: str) -> None:
         body = holders.get(2)
         _shown(holders[1], one, box, brand)
     if body is not None:
-        _lines(body, one.lines, RIGHT if box == LEFT else BELOW)
+        _lines(body, one.lines, {LEFT: RIGHT, NUMBERS: SAID}.get(box, BELOW))
     foot(slide, layouts[name], below)
     slide.notes_slide.notes_text_frame.text = "\n".join(one.notes)
     _spelled(slide)
@@ -59,9 +70,9 @@ def _add(deck, layouts: dict, one: Slide, brand: Brand, below: str) -> None:
 
 def _layout_of(one: Slide) -> tuple[str, tuple]:
     if isinstance(one.shown, Tiles):
-        return "Numbers and text", TOP
+        return "Numbers and text", NUMBERS
     if isinstance(one.shown, Chart):
-        return "Chart and text", LEFT
+        return ("Chart and text", LEFT) if one.lines else ("Chart", FULL)
     if isinstance(one.shown, Grid):
         return "Map and text", LEFT
     return ("Table and text", TOP) if one.lines else ("Table", FULL)

@@ -181,7 +181,7 @@ def _curve(drawn, chart: Chart) -> None:
     for axis, name in ((drawn.category_axis, chart.x), (drawn.value_axis, chart.y)):
         axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, 1, 0.2
         axis.tick_labels.number_format_is_linked = False
-        axis.tick_labels.number_format = office_form(chart).partition(";")[2]
+        axis.tick_labels.number_format = office_form(chart)
         axis.format.line.color.rgb = rgb(GREY)
         axis.has_major_gridlines = True
         axis.major_gridlines.format.line.color.rgb = rgb(PALE)

@@ -1,4 +1,4 @@
-"""The empty deck: one master, five layouts with placeholders, the colours and fonts of the brand.
+"""The empty deck: one master, six layouts with placeholders, the colours and fonts of the brand.
 
 It is made of the template that comes with python-pptx, whose layouts are moved, renamed and given
 the kinds of placeholder wanted; what else they hold is removed.
@@ -8,6 +8,8 @@ from copy import deepcopy
 
 from lxml import etree
 from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -15,6 +17,7 @@ from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Inches, Pt
 
 from clientkit.presenting.brand import Brand
+from clientkit.showing.style import GREY
 
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.6
 TITLE = (EDGE, 0.4, 12.13, 1.0)
@@ -22,13 +25,15 @@ FOOT, NUMBER = (EDGE, 7.0, 9.0, 0.32), (12.13, 7.0, 0.6, 0.32)
 LOGO = (10.9, 6.93, 1.1, 0.4)
 LEFT, RIGHT = (EDGE, 1.55, 8.5, 5.25), (9.4, 1.75, 3.33, 4.9)
 TOP, BELOW = (EDGE, 1.55, 12.13, 4.3), (EDGE, 5.95, 12.13, 0.95)
+NUMBERS, SAID = (EDGE, 1.55, 12.13, 3.75), (EDGE, 5.5, 12.13, 1.4)
 FULL = (EDGE, 1.55, 12.13, 5.3)
 LAYOUTS = {
     "Two Content": ("Chart and text", {1: ("chart", LEFT), 2: ("body", RIGHT)}),
     "Content with Caption": ("Map and text", {1: ("tbl", LEFT), 2: ("body", RIGHT)}),
     "Picture with Caption": ("Table and text", {1: ("tbl", TOP), 2: ("body", BELOW)}),
     "Title and Content": ("Table", {1: ("tbl", FULL)}),
-    "Section Header": ("Numbers and text", {1: ("body", BELOW)}),
+    "Title and Vertical Text": ("Chart", {1: ("chart", FULL)}),
+    "Section Header": ("Numbers and text", {1: ("body", SAID)}),
 }
 """Layout of the template -> its name here, its placeholders by number: kind and box in inches."""
 KEPT = ("title", "ftr", "sldNum")
@@ -125,6 +130,7 @@ def _arrange(layout, name: str, boxes: dict) -> None:
         if number in boxes and kind not in KEPT:
             kind, box = boxes[number]
             ph.set("type", kind)
+            ph.attrib.pop("orient", None)
             place(shape, box)
             _plain_style(shape, NO_BULLETS.format(nsdecls("a")) if kind == "body" else "")
         elif kind in KEPT:
@@ -164,5 +170,9 @@ def foot(slide, layout, text: str) -> None:
     for shape in slide.placeholders:
         if shape.element.ph.get("type") == "ftr":
             shape.text_frame.text = text
-
-
+            paragraph = shape.text_frame.paragraphs[0]
+            paragraph.alignment = PP_ALIGN.LEFT
+            font = paragraph.runs[0].font
+            # LibreOffice takes a footer's font from nowhere else.
+            font.size, font.name = Pt(10), "+mn-lt"
+            font.color.rgb = RGBColor.from_string(GREY.lstrip("#").upper())

@@ -7,7 +7,7 @@ between the digits as a letter; the labels stay numbers, and follow when one edi
 from collections.abc import Iterable
 
 from clientkit.language import localised, number, say
-from clientkit.presenting.slides import BARS, SHARE, STACKED_BARS, Chart
+from clientkit.presenting.slides import BARS, COUNT, SHARE, STACKED_BARS, Chart
 
 MANY = 9
 """Columns from here on stand so close that long numbers would run into each other."""
@@ -17,7 +17,7 @@ SMALL = 0.045
 
 
 def heights(chart: Chart) -> list[float]:
-    """How high the columns (how long the bars) of the chart are, all series of a stack together."""
+    """How high the columns are (how long the bars), a stack as one."""
     if "stacked" not in chart.kind:
         return [abs(float(value)) for one in chart.series for value in one.values]
     stacks = zip(*(one.values for one in chart.series), strict=True)
@@ -42,15 +42,15 @@ def unit(chart: Chart) -> str:
 
 def least_labelled(chart: Chart) -> float:
     """The value from which on a part of a stack is given its number."""
-    if "stacked" not in chart.kind or chart.form == "count":
+    if "stacked" not in chart.kind or chart.form == COUNT or any(s.hidden for s in chart.series):
         return 0.0
     return SMALL * max(heights(chart), default=0)
 
 
 def text(chart: Chart, value: float, sign: str = "") -> str:
     """A value as the chart writes it; what is 0 or too small for a number is empty."""
-    value = float(value)
-    if not value or abs(value) < least_labelled(chart):
+    value, stacked = float(value), "stacked" in chart.kind
+    if (not value and stacked) or abs(value) < least_labelled(chart):
         return ""
     if chart.form == SHARE:
         return number(value, ".0%")
@@ -61,17 +61,19 @@ def office_form(chart: Chart, sign: str = "") -> str:
     """The number format of the labels of a chart.
 
     >>> from clientkit.presenting.slides import COLUMNS, Series
-    >>> office_form(Chart(COLUMNS, ["a"], [Series("s", [1200], "#000000")], "")) == '#,##0;-#,##0;""'
+    >>> chart = Chart(COLUMNS, ["a"], [Series("s", [1200], "#000000")], "")
+    >>> office_form(chart) == '#,##0;-#,##0;0'
     True
     """
     least = least_labelled(chart)
     if chart.form == SHARE:
         body = f"0{_quoted(localised('%').removesuffix('%'))}%"
-        return f'[<{max(least, 1e-9):.6f}]"";{body}'
+        return f'[<{least:.6f}]"";{body}' if least else body
     body = _digits(heights(chart)) + "," * (len(str(divisor(chart))) // 3)
     if least and not _negative(chart):
         return f'[<{least:.4f}]"";{_quoted(sign)}{body}'
-    return f'{_quoted(sign)}{body};-{body};""'
+    nothing = '""' if "stacked" in chart.kind else "0"
+    return f"{_quoted(sign)}{body};-{body};{nothing}"
 
 
 def _digits(values: Iterable[float]) -> str:

@@ -4,7 +4,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from clientkit.presenting.brand import Brand
@@ -30,7 +30,9 @@ def fitted(table: Table, width: float, height: float) -> tuple[int, list, list[f
         if sum(heights) <= height:
             break
     else:
-        rows = [[cut(t, size, w, lines=3) for t, w in zip(row, widths, strict=True)] for row in rows]
+        rows = [
+            [cut(t, size, w, lines=3) for t, w in zip(row, widths, strict=True)] for row in rows
+        ]
         heights = [_row_height(row, size, widths) for row in rows]
         while sum(heights) > height:
             heights.pop(), rows.pop()
@@ -109,7 +111,7 @@ def add_tiles(slide, tiles: Tiles, box: tuple, brand: Brand) -> None:
             MSO_SHAPE.RECTANGLE, Inches(x), Inches(y), Inches(wide), Inches(high)
         )
         shape.name = name
-        shape.shadow.inherit = False
+        shape._element.remove(shape._element.find(qn("p:style")))
         shape.fill.solid()
         shape.fill.fore_color.rgb = rgb("#f4f6f8")
         shape.line.fill.background()

@@ -80,8 +80,8 @@ def abc(material: Material) -> Slide | None:
     title, lines = headed(title, chosen(material, "02_abc", without="month"))
     low, high = material.record["parameters"].get("cuts", (0.8, 0.95))
     rule = say(
-        "Rule: the largest first; A until {a:.0%} of the sales are reached, B until {b:.0%}, C the "
-        "others; N: no sales left after returns.",
+        "Rule: the largest first; A until {a:.0%} of the sales are reached, B until {b:.0%}, C "
+        "the others; N: no sales left after returns.",
         a=low, b=high,
     )  # fmt: skip
     about = say("Two bars: the classes' parts of the clients and their parts of the sales.")
@@ -101,11 +101,11 @@ def receipts(material: Material) -> Slide | None:
         Series(say("part of the receipts"), table["receipts_share"].tolist(), COLORS["C"]),
         Series(say("part of the sales"), table["amount_share"].tolist(), MAIN),
     ]
-    richest = int(table["amount_share"].to_numpy().argmax())
+    richest = table.loc[table["amount_share"].idxmax()]
     title = say(
         "Receipts of {low:,.0f} to {high:,.0f} bring the most money: {part:.0%} of the sales",
-        low=float(table["from_amount"].iloc[richest]), high=float(table["to_amount"].iloc[richest]),
-        part=float(table["amount_share"].iloc[richest]),
+        low=float(richest["from_amount"]), high=float(richest["to_amount"]),
+        part=float(richest["amount_share"]),
     )  # fmt: skip
     about = say("Columns: of each size of receipt, its part of the receipts and of the sales.")
     rule = say("Rule: a receipt is a document, or a day of a client where there are no numbers.")

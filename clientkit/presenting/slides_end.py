@@ -75,7 +75,7 @@ def method(material: Material) -> Slide | None:
     about = say("Table: what was read, and the rule of each method.")
     return Slide(
         "method", title, Table([say("What"), say("How")], rows, (0.18, 0.82), about=about), [],
-        [say("Terms and bounds are explained in the chapters of the report; run.json has them all.")],
+        [say("The chapters of the report explain terms and bounds; run.json has them all.")],
     )  # fmt: skip
 
 
@@ -134,5 +134,5 @@ def appendix(material: Material) -> Slide | None:
             about=say("Table: the key numbers of the month and their values."),
         ),
         [],
-        [say("The same numbers, to the cent, stand on the pages, in the workbook and in the memo.")],
+        [say("The same numbers, to the cent, are on the pages, in the workbook, in the memo.")],
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """The slides of movement: sales by kind of client with the alarm, the bridge, the flows."""
 
+from itertools import pairwise
+
 import pandas as pd
 
 from clientkit.language import number, say
@@ -103,7 +105,7 @@ def bridge(material: Material) -> Slide | None:
 def _steps(of_part: pd.DataFrame, parts: list[str], levels: list[float], end: float) -> list:
     """Four series: what lifts the steps, the totals, the steps up, the steps down."""
     changes = [float(of_part.loc[name, "change"]) for name in parts]
-    lift = [min(pair) for pair in zip(levels, levels[1:], strict=False)]
+    lift = [min(pair) for pair in pairwise(levels)]
     none = [0.0] * len(parts)
     colors = [INK, *(COLORS[name] for name in parts), INK]
     up = [max(change, 0) for change in changes]

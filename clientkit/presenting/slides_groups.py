@@ -33,8 +33,8 @@ def rfm(material: Material) -> Slide | None:
     rows = [say("bought just now"), "", say("some time ago"), "", say("long ago")]
     columns = [say("seldom"), "", "", "", say("often")]
     rule = say(
-        "Rule: recency and frequency are scored from 1 to 5, a fifth of the clients each; the pair "
-        "of scores names the segment."
+        "Rule: recency and frequency are scored from 1 to 5, a fifth of the clients each; the "
+        "pair of scores names the segment."
     )
     notes = sources(material, "rfm", notebook="03_rfm", rule=rule)
     return Slide("rfm", title, Grid(rows, columns, cells, about), lines, notes)
@@ -77,8 +77,8 @@ def clusters(material: Material) -> Slide | None:
     ]
     first = profiles.loc[profiles["total_share"].idxmax()]
     title = say(
-        "{n:# group|# groups} of like clients: one with {clients:.0%} of them brings {part:.0%} of "
-        "the sales",
+        "{n:# group|# groups} of like clients: one with {clients:.0%} of them brings {part:.0%} "
+        "of the sales",
         n=len(profiles), clients=float(first["clients_share"]), part=float(first["total_share"]),
     )  # fmt: skip
     title, lines = headed(title, chosen(material, "04_kmeans"))

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from clientkit.language import number, say
+from clientkit.language import say
 from clientkit.periods import month_name
 from clientkit.presenting.material import Material
 from clientkit.presenting.plain import plain
 from clientkit.presenting.slides import Slide, Table, Tiles
-from clientkit.presenting.slides_told import LONGEST, MOST_LINES, latest, money, sources
+from clientkit.presenting.slides_told import LONGEST, MOST_LINES, changed, latest, money, sources
 from clientkit.showing import key_numbers
 
 SEEN_FIRST = (
@@ -56,7 +56,7 @@ def _sales(material: Material) -> str:
 
 
 def changes(material: Material) -> Slide | None:
-    """This month beside the one before, and the findings that speak of the change."""
+    """The month beside the one before, and the findings that speak of the change."""
     months = material.table("vip_summary")
     if months is None or latest(months, material.month) is None:
         return None
@@ -86,7 +86,7 @@ def changes(material: Material) -> Slide | None:
     names = (month_name(before["month"]), month_name(material.month))
     header = [say("Measure"), *names, say("Change")]
     rows = [
-        [name, money(old), money(new), number(float(new - old), "+z,.0f")]
+        [name, money(old), money(new), changed(new - old)]
         for name, old, new in told
         if pd.notna(old) and pd.notna(new)
     ]

@@ -1,4 +1,4 @@
-"""What all slides are written with: findings for the lines, sources for the notes, short months."""
+"""What all slides are written with: findings for the lines, sources for the notes."""
 
 import pandas as pd
 from babel.dates import format_date
@@ -19,8 +19,8 @@ MOST_LINES, LONGEST = 3, 170
 def chosen(material: Material, notebook: str, hints: str = "", without: str = "") -> list[Finding]:
     """The findings of a notebook for one slide, its answer first, then by rank.
 
-    hints, without : words apart by spaces; only findings whose `about` has one of `hints`, and none
-        of `without`
+    hints, without : words apart by spaces; of the findings only those whose `about` has one of
+        `hints` and none of `without`
     """
     found = material.findings.get(notebook, [])
     kept = [
@@ -73,9 +73,21 @@ def money(value: float) -> str:
     return number(float(value), "z,.0f")
 
 
+def changed(value: float) -> str:
+    """A change with its sign; none has no sign.
+
+    >>> changed(12.3), changed(0)
+    ('+12', '0')
+    """
+    return number(float(value), "+,.0f" if round(float(value)) else "z,.0f")
+
+
 def share(value: float) -> str:
     """A part of a whole as slides write it, and no "0%" for what is there."""
-    return number(float(value), ".1%" if 0 < value < 0.005 else "z.0%")
+    value = float(value)
+    return number(
+        value, "z.0%" if value >= 0.005 or value <= 0 else ".1%" if value >= 5e-4 else ".2%"
+    )
 
 
 def latest(table: pd.DataFrame | None, month: str, column: str = "month") -> pd.Series | None:

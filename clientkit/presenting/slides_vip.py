@@ -12,7 +12,7 @@ from clientkit.showing.style import COLORS
 from clientkit.showing.words import word
 
 MOST_BARS = 10
-MOST_CALLS = 8
+MOST_CALLS = 6
 BEFORE = "#b7bfc7"
 
 
