@@ -87,7 +87,8 @@ def bridge(material: Material) -> Slide | None:
     names = [short_month(against), *(_part(of_part, name) for name in parts)]
     names += [short_month(material.month)]
     title, lines = headed(
-        _bridge_told(of_part, start, end), chosen(material, "08_movement", "bridge")
+        _bridge_told(of_part, start, end),
+        chosen(material, "08_movement", "bridge movement.change drivers"),
     )
     about = say(
         "Steps from {before:,.0f} to {after:,.0f}: what new and recovered clients, growth, "
@@ -148,9 +149,9 @@ def flows(material: Material) -> Slide | None:
         return None
     shown = table[table["period"].astype(str) <= material.month].tail(MOST_MONTHS)
     series = [
-        Series(word("new", of="flow"), shown["new"].tolist(), COLORS["new"]),
-        Series(word("recovered", of="flow"), shown["recovered"].tolist(), COLORS["recovered"]),
-        Series(word("lost", of="flow"), (-shown["lost"]).tolist(), COLORS["lost"]),
+        Series(word("new", of="part"), shown["new"].tolist(), COLORS["new"]),
+        Series(word("recovered", of="part"), shown["recovered"].tolist(), COLORS["recovered"]),
+        Series(word("lost", of="part"), (-shown["lost"]).tolist(), COLORS["lost"]),
     ]
     title = say("{n:# client is|# clients are} active", n=int(row["base"]))
     if pd.notna(row["retention"]):

@@ -32,13 +32,16 @@ def chosen(material: Material, notebook: str, hints: str = "", without: str = ""
     return kept[:1] + sorted(kept[1:], key=lambda one: -one.rank)
 
 
-def headed(title: str, findings: list[Finding], own: str = "") -> tuple[str, list[str]]:
+def headed(
+    title: str, findings: list[Finding], own: str = "", *, keep: bool = False
+) -> tuple[str, list[str]]:
     """A title and the lines under it: the first finding is the title where it is short enough.
 
-    title : said where no finding is fit; own : a line of the slide's own, the last
+    title : said where no finding is fit, or to keep
+    own : a line of the slide's own, the last
     """
     title, told = xml_safe(title), [own] if own else []
-    if findings and fits_title(plain(findings[0].what)):
+    if findings and not keep and fits_title(plain(findings[0].what)):
         first, *others = findings
         title, told = plain(first.what).rstrip("."), [first.against, first.so]
         told += [own] if own else []

@@ -57,7 +57,7 @@ def moves(material: Material) -> Slide | None:
             "drawn.",
             bar=bar, n=more,
         )  # fmt: skip
-    title, lines = headed(title, chosen(material, "05_vip", "change move join left"), own)
+    title, lines = headed(title, chosen(material, "05_vip", "change"), own, keep=True)
     about = say("Bars: of each client that came or went, what it paid the month before and now.")
     cut = material.record["parameters"].get("share", 0.2)
     rule = say("Rule: the largest {share:.0%} of the payers of a month are its VIP.", share=cut)
@@ -92,7 +92,7 @@ def risk(material: Material) -> Slide | None:
         n=len(short), silent=silent,
     )  # fmt: skip
     own = say("Not paid this month against the usual: {sum:,.0f}.", sum=float(short["less"].sum()))
-    title, lines = headed(title, chosen(material, "05_vip", "watch risk stake"), own)
+    title, lines = headed(title, chosen(material, "05_vip", "gone watch risk"), own, keep=True)
     about = say("Bars: what each client usually pays a month and what it paid in the month.")
     rule = say(
         "Rule: usual is a client's own average over the months of the window in which it paid; "

@@ -96,6 +96,7 @@ ANSWERS = {
         ),
     ],
 }
+SAMPLE = Path(__file__).resolve().parents[2] / "reports" / "2026-01"
 FIELDS = ("about", "what", "against", "so", "rank", "numbers")
 
 
