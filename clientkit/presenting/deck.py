@@ -130,9 +130,7 @@ def _chart_language(chart) -> None:
     found = space.find(qn("c:lang"))
     if found is None:
         found = space.makeelement(qn("c:lang"), {})
-        after = [space.find(qn(f"c:{name}")) for name in ("roundedCorners", "date1904")]
-        first = next((one for one in after if one is not None), None)
-        space.insert(0, found) if first is None else first.addnext(found)
+        space.insert(0 if space.find(qn("c:date1904")) is None else 1, found)
     found.set("val", TAGS[spoken()])
     for run in space.iter(qn("a:r")):
         run.get_or_add_rPr().set("lang", TAGS[spoken()])

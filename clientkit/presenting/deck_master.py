@@ -47,6 +47,7 @@ def blank(brand: Brand):
     """A presentation without slides, and its layouts by name."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
+    deck.element.sldSz.attrib.pop("type", None)  # the template's: 4:3
     master = deck.slide_master
     _theme(master, brand)
     _master(master, brand)

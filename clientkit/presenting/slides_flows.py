@@ -50,7 +50,9 @@ def kinds(material: Material) -> Slide | None:
         "before."
     )
     notes = sources(material, "sales_by_kind", notebook="07_flows", rule=rule)
-    return Slide("kinds", title, Chart(STACKED, months, series, about), lines, notes)
+    return Slide(
+        "kinds", title, Chart(STACKED, months, series, about, y=say("sales")), lines, notes
+    )
 
 
 def _kinds_told(row: pd.Series) -> str:
@@ -99,7 +101,8 @@ def bridge(material: Material) -> Slide | None:
         "Rule: each client belongs to one part; the parts add up to the change to the cent."
     )
     notes = sources(material, "bridge", notebook="08_movement", rule=rule)
-    chart = Chart(STACKED, names, _steps(of_part, parts, levels, end), about, legend=False)
+    y = say("sales; clients in brackets")
+    chart = Chart(STACKED, names, _steps(of_part, parts, levels, end), about, y=y, legend=False)
     return Slide("bridge", title, chart, lines, notes)
 
 
@@ -164,4 +167,10 @@ def flows(material: Material) -> Slide | None:
     about = say("Columns: clients gained each month above the line, clients lost below it.")
     rule = say("Rule: active bought within the last months of the usual gap; else it is lost.")
     notes = sources(material, "flows_months", notebook="07_flows", rule=rule)
-    return Slide("flows", title, Chart(STACKED, months, series, about, COUNT), lines, notes)
+    return Slide(
+        "flows",
+        title,
+        Chart(STACKED, months, series, about, COUNT, y=say("clients")),
+        lines,
+        notes,
+    )

@@ -59,10 +59,11 @@ def moves(material: Material) -> Slide | None:
         )  # fmt: skip
     title, lines = headed(title, chosen(material, "05_vip", "change"), own, keep=True)
     about = say("Bars: of each client that came or went, what it paid the month before and now.")
+    y = say("grey: {before:month}; in colour: {now:month}", before=before, now=material.month)
     cut = material.record["parameters"].get("share", 0.2)
     rule = say("Rule: the largest {share:.0%} of the payers of a month are its VIP.", share=cut)
     notes = sources(material, "vip_moves", "vip_master", notebook="05_vip", rule=rule)
-    return Slide("vip", title, Chart(BARS, names, series, about), lines, notes)
+    return Slide("vip", title, Chart(BARS, names, series, about, y=y, legend=False), lines, notes)
 
 
 def _statuses(material: Material) -> dict[str, str]:
