@@ -4,7 +4,6 @@ from contextlib import contextmanager
 
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -13,12 +12,13 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from clientkit.presenting.brand import Brand
-from clientkit.presenting.deck_numbers import heights, least_labelled, office_form, unit
+from clientkit.presenting.deck_colors import rgb
+from clientkit.presenting.deck_labels import label
+from clientkit.presenting.deck_numbers import heights, office_form, unit
 from clientkit.presenting.plain import xml_safe
 from clientkit.presenting.slides import (
     BARS,
@@ -38,7 +38,7 @@ KINDS = {
     STACKED_BARS: XL_CHART_TYPE.BAR_STACKED,
     CURVE: XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS,
 }
-LABEL, AXIS = Pt(11), Pt(11)
+AXIS = Pt(11)
 ROOM = 1.14
 """What the axis reaches beyond the longest bar, for its number."""
 
@@ -72,17 +72,6 @@ def insert(placeholder, chart: Chart, brand: Brand):
     else:
         _bars(drawn, chart, brand)
     return frame
-
-
-def rgb(color: str) -> RGBColor:
-    """A colour like #2f6690."""
-    return RGBColor.from_string(color.lstrip("#").upper())
-
-
-def dark(color: str) -> bool:
-    """Whether white reads better on the colour than ink."""
-    red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 150
 
 
 def _data(chart: Chart) -> CategoryChartData:
@@ -137,44 +126,22 @@ def _bars(drawn, chart: Chart, brand: Brand) -> None:
         values.minimum_scale = 0
         values.maximum_scale = 1 if chart.kind == STACKED_BARS else most * ROOM
     for one, series in zip(chart.series, plot.series, strict=True):
-        _bar_series(series, one, chart, brand, tall=0.07 * most)
+        _paint(series, one)
+    label(plot, chart, brand)
 
 
-def _bar_series(series, one: Series, chart: Chart, brand: Brand, tall: float) -> None:
+def _paint(series, one: Series) -> None:
     series.invert_if_negative = False
     if one.hidden:
         series.format.fill.background()
         return
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = rgb(one.color)
-    labels = series.data_labels
-    labels.show_value, labels.number_format_is_linked = True, False
-    labels.number_format = office_form(chart, one.sign)
-    labels.font.size = LABEL
-    stacked = "stacked" in chart.kind
-    inside = stacked and dark(one.color) and not one.colors
-    labels.font.color.rgb = rgb("#ffffff" if inside else brand.ink)
-    labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
     for place, color in enumerate(one.colors):
-        if not one.values[place]:
-            continue
-        point = series.points[place]
-        point.format.fill.solid()
-        point.format.fill.fore_color.rgb = rgb(color)
-        if stacked and dark(color) and one.values[place] > max(tall, least_labelled(chart)):
-            _white(point, labels)
-
-
-def _white(point, labels) -> None:
-    """The number of one bar in white, in all else as those of its series."""
-    label = point.data_label
-    label.font.color.rgb, label.font.size = rgb("#ffffff"), LABEL
-    label.position = XL_LABEL_POSITION.CENTER
-    element, form = label._dLbl, labels._element.find(qn("c:numFmt"))
-    if element.find(qn("c:numFmt")) is None:
-        before = element.find(qn("c:spPr"))
-        at = before if before is not None else element.find(qn("c:txPr"))
-        at.addprevious(form.__copy__())
+        if one.values[place]:
+            fill = series.points[place].format.fill
+            fill.solid()
+            fill.fore_color.rgb = rgb(color)
 
 
 def _curve(drawn, chart: Chart) -> None:
@@ -200,8 +167,8 @@ def _curve(drawn, chart: Chart) -> None:
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = rgb(one.color)
         for place, text in enumerate(one.labels):
-            label = series.points[place].data_label
-            label.text_frame.text = text
-            run = label.text_frame.paragraphs[0].runs[0].font
+            spot = series.points[place].data_label
+            spot.text_frame.text = text
+            run = spot.text_frame.paragraphs[0].runs[0].font
             run.size, run.bold = Pt(16), True
-            label.position = XL_LABEL_POSITION.RIGHT
+            spot.position = XL_LABEL_POSITION.RIGHT

@@ -78,7 +78,7 @@ def cut(text: str, size: float, width: float, *, lines: int = 1, bold: bool = Fa
     """The text, its end left out where it would take more than `lines` lines.
 
     >>> cut("Baltic Northern Forwarding", 12, 1.2), cut("Baltic", 12, 1.2)
-    ('Baltic Nort…', 'Baltic')
+    ('Baltic Northe…', 'Baltic')
     """
     if lines_of(text, size, width, bold) <= lines:
         return text

@@ -9,7 +9,7 @@ from pathlib import Path
 from clientkit.language import say, spoken
 from clientkit.presenting.brand import Brand
 from clientkit.presenting.deck import footer
-from clientkit.presenting.deck_charts import dark
+from clientkit.presenting.deck_colors import dark
 from clientkit.presenting.deck_svg import drawn
 from clientkit.presenting.material import Material
 from clientkit.presenting.plain import xml_safe

@@ -4,7 +4,8 @@ from html import escape
 
 from clientkit.language import number
 from clientkit.presenting.brand import Brand
-from clientkit.presenting.deck_charts import ROOM, dark
+from clientkit.presenting.deck_charts import ROOM
+from clientkit.presenting.deck_colors import dark
 from clientkit.presenting.deck_fit import POINTS, cut, width_of
 from clientkit.presenting.deck_numbers import heights, text, unit
 from clientkit.presenting.plain import xml_safe
@@ -79,6 +80,7 @@ def _standing(chart: Chart, brand: Brand, width: int) -> str:
     zero = TOP + high * scale
     step = (width - 20) / max(len(chart.categories), 1)
     parts = [_line(10, zero, width - 10, zero, GREY)]
+    lifted = any(one.hidden for one in chart.series)
     for place, name in enumerate(chart.categories):
         left = 10 + place * step
         names = _two_lines(name, step - 4)
@@ -97,7 +99,8 @@ def _standing(chart: Chart, brand: Brand, width: int) -> str:
                 parts.append(_box(x, y, wide, tall, color))
                 inside = stacked and dark(color) and tall > SIZE
                 ink = "#ffffff" if inside else brand.ink
-                where = y + tall / 2 if stacked else y - 10
+                low = lifted and tall <= SIZE
+                where = y + tall + 10 if low else y + tall / 2 if stacked else y - 10
                 parts.append(_say(x + wide / 2, where, text(chart, value, one.sign), ink, size=13))
             up, down = up + max(value, 0), down + min(value, 0)
     return "".join(parts)

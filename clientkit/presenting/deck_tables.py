@@ -8,7 +8,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from clientkit.presenting.brand import Brand
-from clientkit.presenting.deck_charts import dark, rgb
+from clientkit.presenting.deck_colors import dark, rgb
 from clientkit.presenting.deck_fit import cut, height_of, size_for
 from clientkit.presenting.slides import Grid, Table, Tiles
 from clientkit.showing.style import PALE

@@ -24,7 +24,7 @@ def situation(material: Material) -> Slide | None:
     if not seen:
         return None
     tiles = [(key_numbers.text(name, numbers[name]), key_numbers.label(name)) for name in seen]
-    alarming = [plain(one.what) for one in material.ranked]
+    alarming = list(dict.fromkeys(plain(one.what) for one in material.ranked))
     title = _sales(material) or say("{month:month} in numbers", month=material.month)
     lines = [line for line in alarming if len(line) <= LONGEST][:MOST_LINES]
     notes = [
