@@ -33,7 +33,7 @@ def pareto(material: Material) -> Slide | None:
     reached = [float(v) for v in (kept["starts_at"] + kept["share"]).cummax()]
     places = [place / clients for place in range(1, clients + 1)]
     first = -(-clients // 5)  # a fifth, rounded up: DESIGN, "20 %"
-    most = next(place for place, part in enumerate(reached, 1) if part >= 0.8 - 1e-12)
+    most = 1 + sum(part < 0.8 - 1e-12 for part in reached[:-1])
     mark = share(reached[first - 1])
     curve = Series(say("Part of the sales"), [0.0, *reached], MAIN, xs=[0.0, *places])
     dots = Series(
