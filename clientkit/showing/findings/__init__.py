@@ -6,6 +6,7 @@ from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.beside import beside, beside_note, unplaced
 from clientkit.showing.findings.calls import calls
 from clientkit.showing.findings.calls import reasons as call_reasons
+from clientkit.showing.findings.class_moves import abc_months, moves_by_cause
 from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, stopped
 from clientkit.showing.findings.client import card_note, client, client_next
 from clientkit.showing.findings.coming import candidates, nowcast
@@ -13,13 +14,7 @@ from clientkit.showing.findings.drivers import drivers
 from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.kinds import alarm, cohorts
-from clientkit.showing.findings.movement import (
-    abc_months,
-    left_a,
-    movement,
-    moves_by_cause,
-    too_short,
-)
+from clientkit.showing.findings.movement import left_a, movement, too_short
 from clientkit.showing.findings.phrases import FEW, few, period
 from clientkit.showing.findings.pipeline import (
     forgotten,

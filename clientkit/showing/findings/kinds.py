@@ -13,6 +13,7 @@ from clientkit.showing.findings.phrases import named, the_first
 
 AGES = (1, 3, 6, 12)
 LEAST_COHORTS = 3
+FIRST = 3
 
 
 def alarm(months: pd.DataFrame, behind: pd.DataFrame, *, names: Mapping) -> Finding:
@@ -55,7 +56,7 @@ def _behind(behind: pd.DataFrame, names: Mapping) -> str:
     ]
     return say(
         "{n:# regular client buys|# regular clients buy} less; the largest falls: {who}.",
-        n=len(fell), who=the_first(who),
+        n=len(fell), who=the_first(who, FIRST),
     )  # fmt: skip
 
 
