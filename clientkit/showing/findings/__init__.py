@@ -13,6 +13,7 @@ from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.drivers import drivers
 from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
+from clientkit.showing.findings.house import qfd
 from clientkit.showing.findings.kinds import alarm, cohorts
 from clientkit.showing.findings.movement import left_a, movement, too_short
 from clientkit.showing.findings.phrases import FEW, few, period
@@ -23,6 +24,7 @@ from clientkit.showing.findings.pipeline import (
     leads_won,
 )
 from clientkit.showing.findings.portfolio import bcg, receipts
+from clientkit.showing.findings.qualification import qualification
 from clientkit.showing.findings.quality import (
     gaps,
     mapping,
@@ -39,9 +41,9 @@ from clientkit.showing.findings.shares import abc, concentration, whale
 from clientkit.showing.findings.trust import trust
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
-from clientkit.showing.findings.voice import nps, nps_response, qfd
+from clientkit.showing.findings.voice import nps, nps_response
 from clientkit.showing.findings.watch import dependence, margins, watch
-from clientkit.showing.findings.worth import potential, qualification, sizes
+from clientkit.showing.findings.worth import potential, sizes
 
 __all__ = [
     "FEW",

@@ -37,8 +37,8 @@ def by_cause(moved: pd.DataFrame, name: str) -> str:
     name : what the groups are, of KINDS
     """
     movers = moved[moved["moved"]]
-    # Translators: {name} is one of: ABC class, VIP tier, RFM segment, cluster.
     if movers.empty:
+        # Translators: {name} is one of: ABC class, VIP tier, RFM segment, cluster.
         return say("Nobody changed the {name}.", name=say(KINDS[name]))
     count = moved["cause"].value_counts()
     parts = [say(words, n=int(count[cause])) for cause, words in CAUSES.items() if cause in count]
