@@ -1,12 +1,12 @@
 """Stable English words of the tables, as they are shown."""
 
-from clientkit.language import say
 
+def word(value, of: str = ""):
+    """The word for `value`; what is not known as it is.
 
-def word(name: str) -> str:
-    """The word in the language spoken.
+    of : the column it stands in
 
-    >>> word("amount")
-    'amount'
+    >>> word("amount"), word("started", of="stage")
+    ('amount', 'started')
     """
-    return say(name)
+    return value

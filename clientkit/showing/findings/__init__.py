@@ -15,14 +15,10 @@ from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.house import qfd
 from clientkit.showing.findings.kinds import alarm, cohorts
+from clientkit.showing.findings.leads import lead_sources, leads_won
 from clientkit.showing.findings.movement import left_a, movement, too_short
 from clientkit.showing.findings.phrases import FEW, few, period
-from clientkit.showing.findings.pipeline import (
-    forgotten,
-    funnel,
-    lead_sources,
-    leads_won,
-)
+from clientkit.showing.findings.pipeline import forgotten, funnel
 from clientkit.showing.findings.portfolio import bcg, receipts
 from clientkit.showing.findings.qualification import qualification
 from clientkit.showing.findings.quality import (
