@@ -1,7 +1,8 @@
 """What the tables say, as sentences with computed numbers: true for any month."""
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
-from clientkit.showing.findings.audit import audit, audit_overdue, audit_terms, no_managers
+from clientkit.showing.findings.audit import audit
+from clientkit.showing.findings.audit_notes import audit_overdue, audit_terms
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.beside import beside, beside_note, unplaced
 from clientkit.showing.findings.calls import calls
@@ -34,6 +35,7 @@ from clientkit.showing.findings.quality import (
 from clientkit.showing.findings.repairs import likely_same
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
+from clientkit.showing.findings.staff import no_managers
 from clientkit.showing.findings.trust import trust
 from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
