@@ -50,7 +50,7 @@ def test_the_audit_begins_with_sales_and_who_came_and_went():
 
 def test_the_groups_are_held_against_the_period_and_the_year_before():
     frame = sales(
-        ("a", "2025-02-10", 50), ("a", "2026-01-10", 90), ("b", "2026-01-10", 10),
+        ("a", "2024-03-10", 1), ("a", "2025-02-10", 50), ("a", "2026-01-10", 90), ("b", "2026-01-10", 10),
         ("c", "2026-01-10", 4), ("a", "2026-02-10", 45), ("c", "2026-02-10", 5),
     )  # fmt: skip
     found = findings.audit(**asked(frame), names={})
@@ -63,6 +63,8 @@ def test_the_groups_are_held_against_the_period_and_the_year_before():
         "and C 0. The sales to the A clients fall: speak to them first."
     )
     assert change.rank == WATCH
+    young = told(findings.audit(**asked(frame[1:]), names={}))["audit.change"]
+    assert "year before" not in young  # its groups would rest on one month of data
 
 
 def test_the_quarter_is_named_by_its_months():

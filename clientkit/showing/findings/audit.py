@@ -12,6 +12,7 @@ from clientkit.showing.findings.kinds import period_alarm
 from clientkit.showing.findings.phrases import few, period
 from clientkit.showing.findings.staff import staff_finding
 
+YEAR = 12
 GROUPS = ("A", "B", "C", "N")
 WORSE = 0.1
 """A fall of the sales to A by that part is worth an eye on it."""
@@ -82,7 +83,7 @@ def _against(then: Mapping) -> str:
 
 
 def _months(of: Mapping) -> int:
-    return next(n for n in range(1, 13) if shift(of["last"], 1 - n) == of["first"])
+    return next(n for n in range(1, YEAR + 1) if shift(of["last"], 1 - n) == of["first"])
 
 
 def _change(found: pd.DataFrame) -> Finding | None:
@@ -104,7 +105,7 @@ def _change(found: pd.DataFrame) -> Finding | None:
             n=_months(then), month=then["last"], groups=groups,
         )  # fmt: skip
     against = ""
-    if len(year):
+    if year["base_months"].eq(YEAR).any():  # groups of fewer months have fewer clients by that
         groups = [_group(row) for row in year.itertuples(index=False)]
         against = say("Against a year before: {groups:and}.", groups=groups)
     fell = before.loc[before["abc"] == "A", "amount_change"].le(-WORSE).any()
