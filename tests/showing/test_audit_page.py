@@ -50,8 +50,9 @@ def test_the_audit_begins_with_sales_and_who_came_and_went():
 
 def test_the_groups_are_held_against_the_period_and_the_year_before():
     frame = sales(
-        ("a", "2024-03-10", 1), ("a", "2025-02-10", 50), ("a", "2026-01-10", 90), ("b", "2026-01-10", 10),
-        ("c", "2026-01-10", 4), ("a", "2026-02-10", 45), ("c", "2026-02-10", 5),
+        ("a", "2024-03-10", 1), ("a", "2025-02-10", 50), ("a", "2026-01-10", 90),
+        ("b", "2026-01-10", 10), ("c", "2026-01-10", 4), ("a", "2026-02-10", 45),
+        ("c", "2026-02-10", 5),
     )  # fmt: skip
     found = findings.audit(**asked(frame), names={})
     change = next(one for one in found.found if one.about == "audit.change")
