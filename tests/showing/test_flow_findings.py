@@ -66,6 +66,28 @@ def test_the_month_is_held_against_the_one_before_what_asks_for_most_first():
     assert even.found[1].what == "As many clients are active as in February 2026."
 
 
+@pytest.mark.parametrize("days", [None, float("nan")])
+def test_without_a_rhythm_the_gap_is_told_as_it_is(days):
+    so = flows(sales(a=[1, 1, 1]), "2026-03", gap=2, days=days).found[0].so
+    assert so.startswith("A client is lost after 2 months without a purchase. With so few")
+
+
+def test_many_overdue_are_told_apart_by_what_can_be_done():
+    late = pd.DataFrame({
+        "client_id": ["a", "b", "c", "d"], "median_gap": [1.0, 30, 12.5, 9],
+        "recency_days": [5, 1200, 50, 30], "amount": [100, 20, 7, 3],
+        "active": [True, False, False, False],
+    })  # fmt: skip
+    assert ck.findings.overdue(late, names={"b": "B & Co"}).data == (
+        "**4 clients are overdue by their own rhythm: 1 still active, to be called now (100) and "
+        "3 lost, to be won back (30); in brackets what was brought in all.** First: a (every 1 "
+        "day, silent for 5), B &amp; Co (every 30 days, silent for 1,200), c (every 12 days, "
+        "silent for 50) and 1 more."
+    )
+    found = flows(sales(a=[1, 1, 1]), "2026-03", late=late[1:])
+    assert told(found)[1] == ("flows.overdue", WATCH)
+
+
 def test_a_warm_up_is_no_month_to_compare_with():
     assert [about for about, _ in told(flows(sales(a=[1, 1]), "2026-02"))] == [
         "flows.month", "regular.alarm", "flows.overdue",

@@ -7,7 +7,7 @@ from matplotlib import pyplot as plt
 
 import clientkit as ck
 from clientkit.showing import findings, plots
-from clientkit.showing.findings.finding import ACT, WATCH
+from clientkit.showing.findings.finding import ACT, KNOW, WATCH
 
 mpl.use("agg")
 FEW = "With so few clients no categories are needed: look at each client by name."
@@ -67,6 +67,15 @@ def test_who_fell_out_of_a_by_a_move_of_its_own_is_to_be_asked_first_of_all():
     ]  # fmt: skip
     assert found.found[1].rank == ACT and str(found.found[1]) == (
         "1 client came into A and 1 left it. Ask those who fell out why: Bob\\_ (30 to 2)."
+    )
+
+
+def test_who_left_a_by_the_bounds_alone_is_not_to_be_asked():
+    # b paid 30 twice: it began at 57% of January, but at 96% of February, behind a and x
+    frame = sales({"a": 40, "b": 30}, {"a": 400, "x": 350, "b": 30})
+    found = {one.about: one for one in answer(frame).found}["movement.a"]
+    assert found.rank == KNOW and str(found) == (
+        "1 client came into A and 1 left it. Who left it did so only because the bounds moved."
     )
 
 

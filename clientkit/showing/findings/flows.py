@@ -97,7 +97,7 @@ def _stays(over: pd.DataFrame) -> str:
 
 def _gap(gap: Mapping) -> str:
     """What makes a client lost, and where the figure comes from."""
-    if gap.get("days") is None:
+    if pd.isna(gap.get("days")):
         return say("A client is lost after {n:# month|# months} without a purchase.", n=gap["gap"])
     return say(
         "A client is lost after {n:# month|# months} without a purchase: four fifths of the "

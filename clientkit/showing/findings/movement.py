@@ -112,7 +112,8 @@ def _of_a(moved: pd.DataFrame, names: Mapping) -> Finding:
                came=len(came), left=len(left))  # fmt: skip
     themselves = left[left["cause"] != "bounds"].sort_values("change")
     if themselves.empty:
-        return Finding("movement.a", what)
+        why = say("Who left it did so only because the bounds moved.") if len(left) else ""
+        return Finding("movement.a", what, so=why)
     so = say(
         "Ask those who fell out why: {who}.", who=the_first(_from_to(themselves, names), FIRST)
     )
