@@ -10,6 +10,7 @@ from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, 
 from clientkit.showing.findings.client import card_note, client, client_next
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.drivers import drivers
+from clientkit.showing.findings.edge import edge
 from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.kinds import alarm, cohorts
@@ -42,7 +43,7 @@ from clientkit.showing.findings.repairs import likely_same
 from clientkit.showing.findings.restated import restated
 from clientkit.showing.findings.shares import abc, concentration, whale
 from clientkit.showing.findings.trust import trust
-from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
+from clientkit.showing.findings.vip_story import compared, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
 from clientkit.showing.findings.voice import nps, nps_response, qfd
 from clientkit.showing.findings.watch import dependence, margins, watch
