@@ -122,6 +122,7 @@ METHODS = (
         "vip_why",
     },
     {
+        "calls_before",
         "vip_caught",
     },
     {

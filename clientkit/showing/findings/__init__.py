@@ -4,10 +4,11 @@ from clientkit.showing.findings.account import accepted, data, later_rows, sourc
 from clientkit.showing.findings.audit import audit, audit_overdue, audit_terms, no_managers
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.beside import beside, beside_note, unplaced
+from clientkit.showing.findings.call_reasons import reasons as call_reasons
 from clientkit.showing.findings.calls import calls
-from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, stopped
-from clientkit.showing.findings.client import card_note, client, client_next
+from clientkit.showing.findings.client import card_note, client
+from clientkit.showing.findings.client_next import client_next
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.drivers import drivers
 from clientkit.showing.findings.edge import edge
