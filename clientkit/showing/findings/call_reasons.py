@@ -89,7 +89,7 @@ def _silent(row: dict, month: str) -> str:
         return silent
     usual = {"usual": figure(row["usual"])}
     if row["usual_months"] == 1:
-        return f"{silent}; {say('paid {usual} in its only month before', **usual)}"
+        return "; ".join([silent, say("paid {usual} in its only month before", **usual)])
     of_several = say(
         "paid {usual} in {n:# month|# months}, on average", n=int(row["usual_months"]), **usual
     )
@@ -188,7 +188,7 @@ def _as_usual(row: dict) -> str:
 
 
 def _ranked(row: dict) -> str:
-    return "" if pd.isna(row["rank"]) else f", {say('rank {rank:,.0f}', rank=row['rank'])}"
+    return "" if pd.isna(row["rank"]) else ", " + say("rank {rank:,.0f}", rank=row["rank"])
 
 
 CLAUSES = {

@@ -40,7 +40,7 @@ def calls(
         return Findings(Finding("calls", nobody, numbers={"calls.clients": 0}))
     others = [_change(told, before, month), _margin(told), _overdue(told, people)]
     room = MOST - 1 - sum(one is not None for one in others)
-    first = told[told["at_stake"] > 0].head(min(FIRST, room))
+    first = _first(told, min(FIRST, room))
     return Findings(
         _answer(told, month, payers),
         *(_client(place, row) for place, row in enumerate(first.to_dict("records"), 1)),
@@ -64,12 +64,23 @@ def _answer(told: pd.DataFrame, month: str, payers: int) -> Finding:
         "calls.clients": len(told),
         "calls.at_stake": round(float(told["at_stake"].sum()), 2),
     }
-    return Finding("calls", what, so=few(payers), numbers=numbers)
+    return Finding("calls", what, so=few(payers), rank=ACT, numbers=numbers)
 
 
 def _at_stake(calls: pd.DataFrame, *, losing: bool) -> float:
-    is_losing = calls["reasons"].str.split(", ").str[0].isin(LOSING)
-    return calls.loc[is_losing == losing, "at_stake"].sum()
+    return calls.loc[_is_losing(calls) == losing, "at_stake"].sum()
+
+
+def _is_losing(calls: pd.DataFrame) -> pd.Series:
+    return calls["reasons"].str.split(", ").str[0].isin(LOSING)
+
+
+def _first(told: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Who has most at stake; one of those through whom money goes away is always among them."""
+    staked = told[told["at_stake"] > 0]
+    losing = staked[_is_losing(staked)].head(1)
+    others = staked.drop(losing.index).head(most - len(losing))
+    return pd.concat([losing, others]).sort_index()
 
 
 def _client(place: int, row: dict) -> Finding:

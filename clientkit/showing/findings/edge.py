@@ -27,8 +27,8 @@ def at_the_edge(near: pd.DataFrame, *, margin: float, names: Mapping) -> Finding
             margin=margin,
             bar=figure(near["bar"].iloc[0]),
         ),
-        _almost(below, names),
-        _barely(above, names),
+        " ".join(filter(None, [_almost(below, names), _barely(above, names)])),
+        say("One invoice more or less decides."),
         rank=WATCH,
     )
 
@@ -64,4 +64,4 @@ def edge(near: pd.DataFrame, *, margin: float, names: Mapping) -> Markdown:
     found = at_the_edge(near, margin=margin, names=names)
     if found is None:
         return Markdown(say("Nobody stands within {margin:.0%} of the bar.", margin=margin))
-    return Markdown(" ".join(filter(None, [f"**{found.what}**", found.against, found.so])))
+    return Markdown(f"**{found.what}** {found.against}")

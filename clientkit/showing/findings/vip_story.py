@@ -144,7 +144,8 @@ def missed(listed: pd.DataFrame, *, month: str, window: int, names: Mapping) -> 
         ever=int((listed["months_as_vip"] > 0).sum()),
     )
     if lost.empty:
-        return Markdown(f"{head} {say('It would have missed none of them.')}")
+        none = say("It would have missed none of them.")
+        return Markdown(f"{head} {none}")
     said = [
         _best_month(row, named(row.client_id, names), month)
         for row in lost.itertuples(index=False)
