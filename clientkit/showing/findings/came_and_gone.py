@@ -75,13 +75,11 @@ def gone(master: pd.DataFrame, *, month: str, names: Mapping) -> Finding | None:
     what = say(
         "{n:# client is|# clients are} gone from the VIP list of {before:of}.", n=len(off), **about
     )
-    against = say(
-        "{n:It brought|Together they brought} {then} {before:in}, {now} now.",
-        n=len(off),
-        then=figure(then.loc[then["client_id"].isin(off["client_id"]), "value"].sum()),
-        now=figure(off["value"].sum()),
-        **about,
-    )
+    was = then.loc[then["client_id"].isin(off["client_id"]), "value"].sum()
+    money = {"then": figure(was), "now": figure(off["value"].sum())} | about
+    against = say("Together they brought {then} {before:in}, {now} now.", **money)
+    if len(off) == 1:
+        against = say("It brought {then} {before:in}, {now} now.", **money)
     so = [_who(off, ("paused", "left"), names)]
     if len(lost):
         so.append(_lost(lost, names, about["before"]))

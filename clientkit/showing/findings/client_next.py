@@ -77,17 +77,17 @@ def _answered(last: pd.Series) -> str:
     facts, comment = {"score": last["score"], "day": last["date"]}, last.get("comment")
     if not isinstance(comment, str) or not comment:
         return say("Answered {score} of 10 on {day:day}.", **facts)
-    comment = named(comment, {})
+    comment = named(comment.rstrip(". "), {})  # a full stop stands after the quotation
     return say('Answered {score} of 10 on {day:day}: "{comment}".', comment=comment, **facts)
 
 
 def _called(call: pd.DataFrame) -> str:
     if call.empty or not call["reasons"].iloc[0]:
         return ""
-    stake, reason = call["at_stake"].iloc[0], named(call["reason"].iloc[0], {})
+    stake, said = call["at_stake"].iloc[0], [f"{named(call['reason'].iloc[0], {})}."]
     if stake > 0:
-        reason += " " + say("({stake} a month at stake)", stake=figure(round(stake)))
-    return _asked(f"{reason}.", call["ask"].iloc[0])
+        said.append(say("At stake: {stake} a month.", stake=figure(round(stake))))
+    return _asked(" ".join(said), call["ask"].iloc[0])
 
 
 def _silence(facts: Mapping) -> str:
