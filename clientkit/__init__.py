@@ -48,6 +48,7 @@ _QUIET = {
     "calendar_days": "methods.calendar_days",
     "calendar_gaps": "methods.calendar_gaps",
     "call_list": "methods.vip_calls",
+    "calls_before": "methods.calls_before",
     "client_documents": "methods.client_documents",
     "client_facts": "methods.client_facts",
     "client_history": "methods.client_history",

@@ -5,13 +5,15 @@ from clientkit.showing.findings.audit import audit
 from clientkit.showing.findings.audit_notes import audit_overdue, audit_terms
 from clientkit.showing.findings.backtest import backtest
 from clientkit.showing.findings.beside import beside, beside_note, unplaced
+from clientkit.showing.findings.call_reasons import reasons as call_reasons
 from clientkit.showing.findings.calls import calls
-from clientkit.showing.findings.calls import reasons as call_reasons
 from clientkit.showing.findings.class_moves import abc_months, moves_by_cause
 from clientkit.showing.findings.classes import abc_measures, abc_rank, abc_xyz, stopped
-from clientkit.showing.findings.client import card_note, client, client_next
+from clientkit.showing.findings.client import card_note, client
+from clientkit.showing.findings.client_next import client_next
 from clientkit.showing.findings.coming import candidates, nowcast
 from clientkit.showing.findings.drivers import drivers
+from clientkit.showing.findings.edge import edge
 from clientkit.showing.findings.flows import flows, habits, overdue, weeks
 from clientkit.showing.findings.groups import clusters, rfm
 from clientkit.showing.findings.house import qfd
@@ -30,7 +32,7 @@ from clientkit.showing.findings.shares import abc, whale
 from clientkit.showing.findings.sources import mapping, reconciled, sources
 from clientkit.showing.findings.staff import no_managers
 from clientkit.showing.findings.trust import trust
-from clientkit.showing.findings.vip_story import compared, edge, missed, moves, steady
+from clientkit.showing.findings.vip_story import compared, missed, moves, steady
 from clientkit.showing.findings.vips import overlap, vip
 from clientkit.showing.findings.voice import nps, nps_response
 from clientkit.showing.findings.watch import dependence, margins, watch
