@@ -84,7 +84,7 @@ def run_report(
         settings = in_force(chosen, values)
         month = chosen_month(ledger, month, settings.get("by", "amount"), say)
         record = record_of(ledger, month, settings)
-        frame = Frame(month, [source["name"] for source in ledger.sources], chosen)
+        frame = Frame(month, [source["name"] for source in ledger.sources], chosen, record)
         place = Place(Path(out), f"{month}-part" if only else month)
         with held(place) as folder:
             ledger.save(folder / "data")

@@ -2,8 +2,9 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -13,6 +14,7 @@ from clientkit.reporting.execution import Execution
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.pages import months_page, notebook_page, overview_page
 from clientkit.reporting.record import read_record, write_record
+from clientkit.reporting.top import forms_in
 from clientkit.reporting.traces import without_traces
 
 
@@ -23,23 +25,36 @@ def write_notebook(folder: Path, frame: Frame, one: Execution) -> None:
 
 
 def write_overview(
-    folder: Path, frame: Frame, record: dict, done: Sequence[Execution], start: float
+    folder: Path,
+    frame: Frame,
+    record: dict,
+    done: Sequence[Execution],
+    start: float,
+    other_forms: Callable[[Path], Any] | None = None,
 ) -> None:
-    """Write index.html and run.json of a month; `start` is when the run began."""
+    """Write run.json and index.html of a month; `start` is when the run began.
+
+    other_forms : writes the report's other forms into the folder, from its run.json and tables;
+        the first page then links to those that are there
+    """
     answers = {one.notebook.name: answer_of(nbformat.read(one.path, 4)) for one in done}
-    tables = tables_in(folder / "tables")
-    write(folder / "index.html", overview_page(frame, record, answers, tables))
     notebooks = [
         {
             "name": one.notebook.name,
             "title": one.notebook.title,
             "answer": answers[one.notebook.name].first_line,
+            "findings": list(answers[one.notebook.name].findings),
             "seconds": round(one.seconds, 2),
         }
         for one in done
     ]
     seconds = round(time.perf_counter() - start, 2)
-    write_record(folder, record | {"notebooks": notebooks, "seconds": seconds})
+    record = record | {"notebooks": notebooks, "seconds": seconds}
+    write_record(folder, record)
+    if other_forms:
+        other_forms(folder)
+    tables, forms = tables_in(folder / "tables"), forms_in(folder)
+    write(folder / "index.html", overview_page(frame, record, answers, tables, forms))
 
 
 def tables_in(folder: Path) -> list[str]:
