@@ -58,9 +58,9 @@ def alternative(output: nbformat.NotebookNode, kind: str) -> str:
 
 
 def headings(markdown: str) -> list[str]:
-    """The headings in a text, as they are read.
+    r"""The headings in a text, as they are read.
 
-    >>> headings("# One: *first*\\nx\\n## Two")
+    >>> headings("# One: *first*\nx\n## Two")
     ['One: first', 'Two']
     """
     found = re.findall(r"^#{1,6} +(.+?)[ #]*$", markdown, flags=re.MULTILINE)
