@@ -36,6 +36,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
     "--disable-extensions", "--disable-background-networking", "--disable-component-update",
+    "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
     "--hide-scrollbars", "--remote-debugging-port=0",
 )  # fmt: skip
 PATIENCE = 20  # seconds; the computer of a test may be busy
@@ -182,6 +183,7 @@ class Page:
     def go(self, url: str) -> None:
         """Open an address and wait until it has loaded."""
         before, end = self.loads, time.monotonic() + PATIENCE
+        self.call("Page.bringToFront")  # a tab behind another one draws nothing
         failed = self.call("Page.navigate", url=url).get("errorText")
         if failed:
             raise RuntimeError(f"{url}: {failed}")
@@ -200,9 +202,10 @@ class Page:
         return answer["result"].get("value")
 
     def wait(self, script: str, seconds: float = PATIENCE) -> Any:
-        """The expression as soon as it is true."""
+        """The expression as soon as it is true; True for an element, which no JSON can hold."""
         end = time.monotonic() + seconds
-        while not (value := self.value(script)):
+        plain = f"Promise.resolve({script}).then((it) => it instanceof Node ? true : it)"
+        while not (value := self.value(plain)):
             if time.monotonic() > end:
                 raise TimeoutError(f"not true within {seconds} s: {script}")
             time.sleep(0.05)

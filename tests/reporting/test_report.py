@@ -23,7 +23,8 @@ def test_the_default_month_is_the_last_full_one(report):
 def test_pages_hold_all_they_need(report):
     for page in [*report.folder.glob("*.html"), report.folder.parent / "index.html"]:
         html = page.read_text(encoding="utf-8")
-        assert not re.search(r"https?://|<script|<link|@import", html)
+        assert not re.search(r"https?://|<link|@import", html)
+        assert html.count("<script>") == html.count("<script") == 1
         assert all(src.startswith("data:image/") for src in re.findall(r'src="([^"]+)', html))
 
 
