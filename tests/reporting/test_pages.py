@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from decimal import Decimal
 from html import unescape
 
 import nbformat
@@ -13,11 +14,14 @@ from bs4 import BeautifulSoup
 from reporting_notebooks import PARAMETERS, code, prose, written
 
 from clientkit.language import speaking
+from clientkit.presenting.material import Material
 from clientkit.reporting.answers import answer_of
+from clientkit.reporting.execution import Execution
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.notebooks import Notebook
 from clientkit.reporting.pages import TEMPLATES, months_page, notebook_page, overview_page
 from clientkit.reporting.pictures import light, small
+from clientkit.reporting.writing import write_overview
 from clientkit.showing import tables
 from clientkit.showing.findings.finding import ACT, ALARM, FINDINGS, Finding, Findings
 from clientkit.showing.findings.phrases import named
@@ -424,6 +428,25 @@ def test_the_list_of_months_is_a_page_too(chromium, tmp_path):
     page.go((tmp_path / "index.html").as_uri())
     assert page.value("document.querySelector('dd').textContent") == line
     assert page.errors == [] and page.value("document.documentElement.scrollWidth") <= 390
+
+
+def test_run_json_keeps_the_findings_and_the_first_page_links_to_the_other_forms(month, tmp_path):
+    _, executed, _ = month
+    notebook = Notebook(written(tmp_path / "01_vip.ipynb", *executed.cells))
+    frame = Frame("2026-06", ["a.csv"], [notebook], RECORD)
+    seen = []
+
+    def other_forms(folder):
+        seen.append(Material.of(folder).numbers)
+        (folder / "memo.docx").write_bytes(b"")
+
+    done = [Execution(notebook, notebook.path, 1.0)]
+    write_overview(tmp_path, frame, RECORD | {"month": "2026-06"}, done, 0.0, other_forms)
+    assert seen == [{"vip.count": 2, "vip.bar": Decimal("4684.80"), "vip.joined": 1}]
+    ranked = [one.about for one in Material.of(tmp_path).ranked]
+    assert ranked == ["vip.silent", "vip.near", "vip.answer", "vip.change", "vip.known"]
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert '<a href="memo.docx">The memo</a>' in index and "deck.pptx" not in index
 
 
 def test_findings_pass_through_a_notebook_as_they_were_emitted(month):
