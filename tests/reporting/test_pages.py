@@ -416,6 +416,8 @@ def test_the_paper_is_a4_with_the_month_at_its_head_and_nothing_cut(chromium, mo
     assert '@top-left { content: "VIP: whom to call · June 2026"' in html
     page.call("Emulation.setEmulatedMedia", media="print")
     page.resize(680, 960)  # A4 less its margins
+    # With a box of its own in it, the head would not be repeated on the next sheet.
+    assert page.value("getComputedStyle(document.querySelector('.sort')).display") == "contents"
     wide = "[...document.querySelectorAll('table')].map((t) => t.getBoundingClientRect().right)"
     assert max(page.value(wide)) <= 681
 

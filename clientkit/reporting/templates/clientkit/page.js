@@ -20,6 +20,7 @@
   }
 
   function sortable(table) {
+    if (table.classList.contains("fixed")) return; // a sum of its rows
     const body = table.tBodies[0];
     if (!table.tHead || table.tHead.rows.length !== 1 || table.tBodies.length !== 1) return;
     const heads = [...table.tHead.rows[0].cells], rows = [...body.rows];
