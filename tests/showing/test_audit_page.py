@@ -37,7 +37,7 @@ def test_the_audit_begins_with_sales_and_who_came_and_went():
     found = findings.audit(**asked(TWO), names={})
     assert str(found).startswith(
         "**In February 2026 the sales were 45; 0 new clients came, 0 came back, 1 was lost.** "
-        "Against January 2026: -55.0%. With so few clients no categories are needed"
+        "Sales against January 2026: -55.0%. With so few clients no categories are needed"
     )
     assert told(found)["audit.a"] == "The one A client brought 100% of the sales."
     first = told(findings.audit(**asked(TWO, month="2026-01"), names={}))
@@ -59,8 +59,8 @@ def test_the_groups_are_held_against_the_period_and_the_year_before():
     # to January a has 140 of 154, b 10 (from 91% on: B) and c 4 (from 97% on: C); to February a
     # has 135, b 10 (from 88% on) and c 9 (from 94% on: B). A year before there is a alone
     assert str(change) == (
-        "By group, more or fewer clients and change of the sales against January 2026: A 0 "
-        "(-50.0%), B +1 (-50.0%) and C -1 (-100.0%). Against a year before: A 0 (-10.0%), B +2 "
+        "Clients and, in brackets, sales by group, against January 2026: A 0 (-50.0%), B +1 "
+        "(-50.0%) and C -1 (-100.0%). Against a year before: A 0 (-10.0%), B +2 "
         "and C 0. The sales to the A clients fall: speak to them first."
     )
     assert change.rank == WATCH
@@ -75,7 +75,7 @@ def test_the_quarter_is_named_by_its_months():
     parts = asked(frame, month="2026-05") | {"found": found}
     said = told(findings.audit(**parts, names={}))
     assert said["audit.sales"].startswith("In the 3 months to May 2026 the sales were 50;")
-    assert "Against the 3 months to February 2026: -66.7%." in said["audit.sales"]
+    assert "Sales against the 3 months to February 2026: -66.7%." in said["audit.sales"]
     assert "against the 3 months to February 2026: A " in said["audit.change"]
 
 

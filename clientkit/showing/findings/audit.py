@@ -75,9 +75,11 @@ def _sales(found: pd.DataFrame) -> Finding:
 def _against(then: Mapping) -> str:
     change = then["amount_change"]
     if then["first"] == then["last"]:
-        return say("Against {month:month}: {change:+z.1%}.", month=then["last"], change=change)
+        return say(
+            "Sales against {month:month}: {change:+z.1%}.", month=then["last"], change=change
+        )
     return say(
-        "Against the {n:# month|# months} to {month:of}: {change:+z.1%}.",
+        "Sales against the {n:# month|# months} to {month:of}: {change:+z.1%}.",
         n=_months(then), month=then["last"], change=change,
     )  # fmt: skip
 
@@ -94,14 +96,13 @@ def _change(found: pd.DataFrame) -> Finding | None:
     then = before.iloc[0]
     groups = [_group(row) for row in before.itertuples(index=False)]
     what = say(
-        "By group, more or fewer clients and change of the sales against {month:month}: "
-        "{groups:and}.",
+        "Clients and, in brackets, sales by group, against {month:month}: {groups:and}.",
         month=then["last"], groups=groups,
     )  # fmt: skip
     if then["first"] != then["last"]:
         what = say(
-            "By group, more or fewer clients and change of the sales against the {n:# month|"
-            "# months} to {month:of}: {groups:and}.",
+            "Clients and, in brackets, sales by group, against the {n:# month|# months} to "
+            "{month:of}: {groups:and}.",
             n=_months(then), month=then["last"], groups=groups,
         )  # fmt: skip
     against = ""
