@@ -62,7 +62,8 @@ class Top:
 def top(answers: Mapping[str, Answer], notebooks: Iterable[Notebook]) -> Top:
     """The findings of all notebooks, what asks for most first; of a rank, in their order.
 
-    An answer that asks for nothing is not among them: it stands with its picture below.
+    An answer that asks for nothing is not among them: it stands with its picture below. What two
+    notebooks find is told once.
     """
     found = []
     for notebook in notebooks:
@@ -70,6 +71,7 @@ def top(answers: Mapping[str, Answer], notebooks: Iterable[Notebook]) -> Top:
             if place or one.get("rank", KNOW) > KNOW:
                 found.append(_told(one, notebook))
     found.sort(key=lambda one: -one.rank)
+    found = list({one.about or one.text: one for one in reversed(found)}.values())[::-1]
     asking = [one for one in found if one.rank > KNOW]
     changes = [one for one in found if _is_change(one) and one not in asking[:FIRST]]
     rest = [one for one in found if one not in asking[:FIRST] and one not in changes]

@@ -85,7 +85,7 @@ def test_what_needs_a_decision_stands_first():
     frame = sales(*rows, ("gone", "2026-05-15", 900))
     found = findings.audit(**asked(frame, month="2026-06"), names={})
     assert [(one.about, one.rank) for one in found.found] == [
-        ("audit.sales", KNOW), ("audit.a", ACT), ("audit.change", WATCH), ("audit.alarm", KNOW),
+        ("audit.sales", KNOW), ("audit.a", ACT), ("audit.change", WATCH), ("regular.alarm", KNOW),
     ]  # fmt: skip
     assert "Of the lost 1 had been an A client." in found.found[1].against
 

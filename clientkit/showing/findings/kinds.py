@@ -116,7 +116,7 @@ def period_alarm(
     )
     at_the_end = row["month"] == total["last"] and not prefix
     so = _behind(behind, names) if at_the_end else ""
-    return Finding("audit.alarm", _rang(row, prefix), against, so, ALARM)
+    return Finding("regular.alarm", _rang(row, prefix), against, so, ALARM)
 
 
 def _rang(row: pd.Series, prefix: str) -> str:
@@ -143,8 +143,8 @@ def _no_alarm(of_period: pd.DataFrame) -> Finding | None:
     last = known.iloc[-1]
     if last["change_total"] < 0 and last["change_regular"] <= -WARNING:
         fall = say("The fall is open: no growth hides it.")
-        return Finding("audit.alarm", fall, _compared(last), rank=WATCH)
-    return Finding("audit.alarm", say("No alarm: no growth hides a fall of the regular clients."))
+        return Finding("regular.alarm", fall, _compared(last), rank=WATCH)
+    return Finding("regular.alarm", say("No alarm: no growth hides a fall of the regular clients."))
 
 
 def cohorts(table: pd.DataFrame) -> Markdown:
