@@ -144,7 +144,9 @@ def _no_alarm(of_period: pd.DataFrame) -> Finding | None:
     if last["change_total"] < 0 and last["change_regular"] <= -WARNING:
         fall = say("The fall is open: no growth hides it.")
         return Finding("regular.alarm", fall, _compared(last), rank=WATCH)
-    return Finding("regular.alarm", say("No alarm: no growth hides a fall of the regular clients."))
+    return Finding(
+        "regular.alarm", say("No alarm: no growth hides a fall of the regular clients.")
+    )
 
 
 def cohorts(table: pd.DataFrame) -> Markdown:
