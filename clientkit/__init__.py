@@ -101,6 +101,7 @@ _QUIET = {
     "repeated_rows": "methods.repeated_rows",
     "rfm_thresholds": "methods.rfm",
     "rhythm": "methods.rhythm",
+    "say": "language",
     "sales_by_kind": "methods.regulars",
     "segment_moves": "methods.profile_moves",
     "size_moves": "methods.sizes",
@@ -130,6 +131,7 @@ _QUIET = {
     "vip_summary": "methods.vip_summary",
     "vip_watch": "methods.vip_watch",
     "whale_curve": "methods.whale",
+    "word": "showing.words",
     "xyz": "methods.xyz",
 }
 """Reachable, but not among the names that Tab shows first."""
