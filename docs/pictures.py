@@ -32,7 +32,7 @@ SHEET = "Change the yellow cell"
 """What stands on the sheet of the workbook that is shown."""
 COLORS = 64
 EDGE = "#c9d1d8"
-HIGH = 560
+HIGH = 430
 PATIENCE = 180
 
 
