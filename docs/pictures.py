@@ -1,6 +1,6 @@
 """The pictures of README, made from the sample.
 
-    .venv/bin/python docs/pictures.py                    # makes the report first: two minutes
+    .venv/bin/python docs/pictures.py                    # makes the report first: three minutes
     .venv/bin/python docs/pictures.py reports/2026-06    # of a report made with --to all
 
 It takes Chromium, LibreOffice and poppler. Where one is absent it says so, makes the pictures that
@@ -32,8 +32,8 @@ SHEET = "Change the yellow cell"
 """What stands on the sheet of the workbook that is shown."""
 COLORS = 64
 EDGE = "#c9d1d8"
-HIGH = 430
-PATIENCE = 180
+HIGH, PATIENCE = 430, 180
+"""The most pixels of the sheet that are shown; the seconds a program may take."""
 
 
 class NotMadeError(Exception):
