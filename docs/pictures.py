@@ -20,7 +20,7 @@ from PIL import Image
 
 import clientkit as ck
 from clientkit.language import speaking
-from clientkit.presenting.forms import write_forms
+from clientkit.presenting.forms import FILES
 from clientkit.presenting.printing import browser
 from clientkit.reporting.report import run_report
 
@@ -30,7 +30,7 @@ SLIDES = ("5", "8")
 """The slides shown, as poppler counts pages."""
 SHEET = "Change the yellow cell"
 """What stands on the sheet of the workbook that is shown."""
-COLORS = 64
+COLORS = 128
 EDGE = "#c9d1d8"
 HIGH, PATIENCE = 430, 180
 """The most pixels of the sheet that are shown; the seconds a program may take."""
@@ -59,10 +59,8 @@ def main(arguments: list[str]) -> int:
 
 
 def made(folder: Path) -> Path:
-    """A report of the sample with the forms that are shown."""
-    report = run_report(month=MONTH, out=folder, language="en").folder
-    write_forms(report, ["xlsx", "pptx"])
-    return report
+    """A report of the sample in all forms."""
+    return run_report(month=MONTH, out=folder, language="en", forms=list(FILES)).folder
 
 
 def page(report: Path, folder: Path) -> Image.Image:
