@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from test_forms import FORMS, data_words  # noqa: F401
-from test_forms import test_every_form_is_there as test_every_form_is_there
+from test_forms import (  # noqa: F401 - what holds for every language holds for this one
+    FORMS,
+    data_words,
+    test_every_form_is_there,
+    test_no_english_is_left_outside_the_clients_data,
+    test_the_key_numbers_are_the_same_in_all_of_them,
+    test_the_printed_report_has_the_key_numbers_too,
+    test_the_tables_for_programs_are_the_same_in_every_language,
+)
 from traces_of import found
 
 import clientkit as ck
