@@ -28,7 +28,7 @@ from clientkit.reporting.report import run_report
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "reports" / "2026-01"
 MONTH = "2026-06"
-CARD_OF = "C008"
+CARD_OF = "C002"
 STARTUP = """
 import os
 from matplotlib.backend_bases import FigureCanvasBase
@@ -153,4 +153,5 @@ def test_a_card_names_nobody_either(card, key, names):
     assert card.name == f"{number:02d}-{MONTH}.html"
     assert f"<h1>Клієнт {number:02d}" in card.read_text(encoding="utf-8")
     for path in (card, card.with_suffix(".ipynb")):
-        assert not found([*names, CARD_OF], path)
+        assert not found(names, path)
+        assert not re.search(rf"\b{CARD_OF}\b", path.read_text(encoding="utf-8"))
