@@ -35,12 +35,14 @@ def unlike_ids(name: str, text: bool) -> str:
     """What is said of the table `name` whose ids are text, or are not, unlike those of `after`."""
     if text:
         return say(
-            "client_id is text in the table {name} and numbers in the table after; "
+            "client_id is text in the table {name} and numbers in the table {other}; "
             "write it as text in both",
             name=name,
+            other="after",
         )
     return say(
-        "client_id is numbers in the table {name} and text in the table after; "
+        "client_id is numbers in the table {name} and text in the table {other}; "
         "write it as text in both",
         name=name,
+        other="after",
     )

@@ -106,9 +106,9 @@ def _silence(facts: Mapping) -> str:
     if not facts["overdue"]:
         return ""
     silent = say(
-        "Silent for {n:# day|# days}; it used to buy every {gap:.0f}, and was due by {due:day}.",
+        "Silent for {n:# day|# days}; it used to buy every {gap:#|#}, and was due by {due:day}.",
         n=facts["recency_days"],
-        gap=facts["median_gap"],
+        gap=round(facts["median_gap"]),
         due=facts["due"],
     )
     return _asked(silent, say(ASK["silent"]))
