@@ -48,7 +48,8 @@ def _brought(kept: pd.Series, months: int) -> str:
         )
     return say(
         "Over {n:# month|# months} its {size:# client|# clients} (on average) brought "
-        "{caught:.0%} of the next month's amount; the most that so many could have brought is {best:.0%}.",
+        "{caught:.0%} of the next month's amount; the most that so many could have brought is "
+        "{best:.0%}.",
         **facts,
     )
 
