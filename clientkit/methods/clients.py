@@ -59,11 +59,10 @@ def rows_up_to(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis
 
 
 def _nothing_there(table: ibis.Table, as_of: Day, months: int | None) -> str:
-    what = say("no rows up to {last}", last=as_day(as_of))
+    last = as_day(as_of)
+    what = say("no rows up to {last}", last=last)
     if months:
-        what = say(
-            "no rows in the {months:# month|# months} to {last}", months=months, last=as_day(as_of)
-        )
+        what = say("no rows in the {months:# month|# months} to {last}", months=months, last=last)
     if not (days := span(table)):
         return say("{what}; the table is empty: choose another month or load more", what=what)
     return say(

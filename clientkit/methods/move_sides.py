@@ -5,7 +5,6 @@ from ibis import _
 
 from clientkit.engine import is_unbound, rows_of
 from clientkit.language import say
-from clientkit.methods.client_ids import unlike_ids
 from clientkit.schema import DataError
 
 
@@ -18,8 +17,25 @@ def check_side(table: ibis.Table, name: str, after: ibis.Table, value: str | Non
         _check_money(table, name, value)
     mine, theirs = (one.client_id.type().is_string() for one in (table, after))
     if mine != theirs:
-        raise DataError(unlike_ids(name, mine))
+        raise DataError(_unlike_ids(name, mine))
     _check_once(table, name)
+
+
+def _unlike_ids(name: str, text: bool) -> str:
+    """What is said of the ids of `name`, which are text or are not, unlike those of `after`."""
+    if text:
+        return say(
+            "client_id is text in the table {name} and numbers in the table {other}; "
+            "write it as text in both",
+            name=name,
+            other="after",
+        )
+    return say(
+        "client_id is numbers in the table {name} and text in the table {other}; "
+        "write it as text in both",
+        name=name,
+        other="after",
+    )
 
 
 def _check_money(table: ibis.Table, name: str, value: str) -> None:

@@ -21,7 +21,7 @@ from clientkit.language import speaking, spoken
 from clientkit.presenting.brand import Brand
 from clientkit.presenting.forms import write_forms
 from clientkit.records import LIST, ROWS
-from clientkit.reporting.errors import ReportError, failed_notebooks
+from clientkit.reporting.errors import failed_notebooks
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.inputs import chosen_month, loaded
 from clientkit.reporting.masks import MASKED, save_masked
