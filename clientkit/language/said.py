@@ -8,7 +8,7 @@ A message is looked up whole, then its values are put in. After the colon stands
                                (ru, uk: 1, 2, 5), in the case that its sentence wants
     {month:month}              June 2026        июнь 2026
     {month:of}                 June 2026        июня 2026
-    {month:in}                 in June 2026     в июне 2026
+    {month:in} {month:In}      in June 2026     в июне 2026; a sentence may begin with In
     {day:day}                  30 June 2026     30 июня 2026
     {names:and} {names:or}     a, b and c       a, b и c
 """
@@ -102,6 +102,9 @@ class _Formatter(Formatter):
             return plural(value, form)
         if form in ("month", "of", "in"):
             return month(value, form)
+        if form == "In":  # a sentence begins with it
+            when = month(value, "in")
+            return when[:1].upper() + when[1:]
         if form == "day":
             return day(value)
         if form in ("and", "or"):
