@@ -13,6 +13,7 @@ A message is looked up whole, then its values are put in. After the colon stands
     {names:and} {names:or}     a, b and c       a, b и c
 """
 
+import re
 from datetime import date
 from string import Formatter
 
@@ -28,6 +29,10 @@ FORMS = {"en": ("one", "other"), "et": ("one", "other")} | dict.fromkeys(
 """The plural forms of each language by their names in CLDR, in the order a message gives them."""
 
 
+BEGINS_WITH_MONTH = re.compile(r"\{\w+:month\}.")
+"""A sentence; the month alone is a word in one, and most languages write it small."""
+
+
 def say(message: str, /, *, context: str | None = None, **values: object) -> str:
     """`message` in the language spoken, with its `values`.
 
@@ -36,7 +41,9 @@ def say(message: str, /, *, context: str | None = None, **values: object) -> str
     >>> say("{n:# client|# clients} paid {sum:,.2f} {month:in}", n=1, sum=1234.5, month="2026-06")
     '1 client paid 1,234.50 in June 2026'
     """
-    return _formatter.vformat(translated(message, context), (), values)
+    said = translated(message, context)
+    text = _formatter.vformat(said, (), values)
+    return text[:1].upper() + text[1:] if BEGINS_WITH_MONTH.match(said) else text
 
 
 def mark(message: str, /, *, context: str | None = None) -> str:
