@@ -56,7 +56,8 @@ def check_known(key: str, named: pd.Series, known: list) -> None:
     if not unknown:
         return
     near = get_close_matches(unknown[0], [str(name) for name in known], n=1)
-    said = [say(UNKNOWN[key], n=len(unknown), unknown=map(repr, unknown[:5]))]
+    shown = unknown[:5]
+    said = [say(UNKNOWN[key], n=len(shown), unknown=map(repr, shown))]
     if near:
         said.append(say("Did you mean {near!r}?", near=near[0]))
     raise DataError(" ".join(said))

@@ -77,9 +77,10 @@ class Database:
             return say("{shown} has no table {given}; did you mean {near:and}?", near=near, **told)
         if not self.columns:
             return say("{shown} has no table {given}; it has no tables", **told)
+        names = self.names()
         return say(
             "{shown} has no table {given}; it has {n:the table|the tables} {names:and}",
-            n=len(self.columns), names=self.names(), **told,
+            n=len(names), names=names, **told,
         )  # fmt: skip
 
     def names(self) -> list[str]:

@@ -37,7 +37,7 @@ def question(
     free : the captions that are no other column
     """
     told = {"source": source, "n": len(lacking), "lacking": lacking}
-    told |= {"left": len(free), "free": free}
+    told |= {"left": min(len(free), 2), "free": free}  # one or several: in Russian, 21 are as one
     if known is not TRANSACTION_WORDS:
         return say(BESIDE if free else BESIDE_NONE, **told)
     if not free:
