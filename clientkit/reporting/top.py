@@ -10,7 +10,7 @@ from clientkit.reporting.answers import Answer
 from clientkit.reporting.frame import label
 from clientkit.reporting.notebooks import Notebook
 from clientkit.showing import key_numbers
-from clientkit.showing.findings.finding import ACT, ALARM, KNOW, WATCH
+from clientkit.showing.findings.finding import ACT, ALARM, KNOW, WATCH, bold
 
 RANKS = {
     ALARM: mark("At once"),
@@ -131,5 +131,5 @@ def _told(one: Mapping, notebook: Notebook) -> Told:
 
 
 def _sentences(one: Mapping) -> str:
-    lead = f"**{one['what'].strip()}**"
+    lead = bold(one["what"])
     return " ".join(filter(None, [lead, one.get("against", ""), one.get("so", "")]))

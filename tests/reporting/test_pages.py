@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from browser import browser
 from bs4 import BeautifulSoup
+from overlaps import overlaps
 from reporting_notebooks import PARAMETERS, code, prose, written
 
 from clientkit.language import speaking
@@ -130,31 +131,13 @@ def opened(chromium, month, name: str, width: int = 1280):
     return page
 
 
-OVERLAPS = """(() => {
-  const seen = (e) => e.innerText?.trim() && e.getClientRects().length &&
-    getComputedStyle(e).position !== "absolute";
-  const told = [];
-  for (const parent of document.querySelectorAll("body, body *")) {
-    if (parent.closest(".highlight, .scroll") && !parent.matches("tr")) continue;
-    const boxes = [...parent.children].filter(seen).map((e) => [e, e.getBoundingClientRect()])
-      .filter(([e]) => getComputedStyle(e).display !== "inline");
-    boxes.forEach(([e, a], place) => boxes.slice(place + 1).forEach(([f, b]) => {
-      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (wide > 2 && high > 2) told.push([e, f].map((one) => one.outerHTML.slice(0, 80)));
-    }));
-  }
-  return told;
-})()"""
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", ["index.html", "01_vip.html"])
 def test_a_page_fits_a_desk_and_a_phone(chromium, month, name, width):
     page = opened(chromium, month, name, width)
     assert page.value("innerWidth") == width
     assert page.value("document.documentElement.scrollWidth") <= width
-    assert page.value(OVERLAPS) == []
+    assert overlaps(page) == []
     assert page.errors == []
 
 
