@@ -84,7 +84,11 @@ def pareto_curve(table, *, by="amount", key="client_id"):
     )
 
 
-def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
+class Concentration(dict):
+    """What `concentration` gives; a notebook shows it as a sentence."""
+
+
+def concentration(table, *, by="amount", key="client_id", share=0.2) -> Concentration:
     """How much the largest `share` of the keys bring, and how few bring 80 %.
 
     Parameters
@@ -119,15 +123,10 @@ def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
     part = fraction(share)
     top_n = -(-n * part.numerator // part.denominator)
     n_for_80 = _fewest(levels, Fraction(total) * 4 / 5)
-    return {
-        "n": n,
-        "total": float(total),
-        "top_n": top_n,
-        "top_share": float(_brought(levels, top_n) / total),
-        "n_for_80": n_for_80,
-        "share_for_80": n_for_80 / n,
-        "gini": _gini(levels, n, total),
-    }
+    return Concentration(
+        n=n, total=float(total), top_n=top_n, top_share=float(_brought(levels, top_n) / total),
+        n_for_80=n_for_80, share_for_80=n_for_80 / n, gini=_gini(levels, n, total),
+    )  # fmt: skip
 
 
 def _levels(keys: ibis.Table) -> list[tuple]:

@@ -89,7 +89,13 @@ def ranked_payers(
     return ranked.mutate(bar=_.value.min(where=_.vip).over(group_by=list(within)))
 
 
-def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="include") -> dict:
+class Overlap(dict):
+    """What `vip_overlap` gives; a notebook shows it as a sentence."""
+
+
+def vip_overlap(
+    table, *, month, by=("amount", "services"), share=SHARE, ties="include"
+) -> Overlap:
     """How far the VIP lists of one month by two criteria agree.
 
     Parameters
@@ -116,7 +122,7 @@ def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="i
     if isinstance(by, str) or len(by) != 2:
         raise DataError(say("by is two measures, like ('amount', 'services'); got {by!r}", by=by))
     lists = [_vips(table, month, criterion, share, ties) for criterion in by]
-    return {"by": tuple(by)} | overlap(*lists)
+    return Overlap(by=tuple(by), **overlap(*lists))
 
 
 def _vips(table, month, by, share, ties) -> list:

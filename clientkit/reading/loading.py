@@ -19,6 +19,7 @@ from clientkit.reading.companions import read_companion
 from clientkit.reading.contents import contents
 from clientkit.reading.directory import read_directory
 from clientkit.reading.ledger import Ledger
+from clientkit.reading.named import keep_names
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.parts import Part
 from clientkit.reading.sources import lone, parted
@@ -168,7 +169,9 @@ def _ledger(fields: dict[str, Any], beside: dict[str, Any], options: Options) ->
     read = {name: read_companion(name, one, options) for name, one in beside.items()}
     whole = fields.get("companions", {}) | read
     changes["companions"] = {n: replace(o, rows=meeting(o.rows, to)) for n, o in whole.items()}
-    return Ledger(**fields | changes)
+    ledger = Ledger(**fields | changes)
+    keep_names(ledger.transactions, ledger.directory)
+    return ledger
 
 
 def _placed(arrow: pa.Table) -> ibis.Table:
