@@ -49,6 +49,7 @@ _QUIET = {
     "calendar_days": "methods.calendar_days",
     "calendar_gaps": "methods.calendar_gaps",
     "call_list": "methods.vip_calls",
+    "calls_before": "methods.calls_before",
     "client_documents": "methods.client_documents",
     "client_facts": "methods.client_facts",
     "client_history": "methods.client_history",
@@ -102,6 +103,7 @@ _QUIET = {
     "repeated_rows": "methods.repeated_rows",
     "rfm_thresholds": "methods.rfm",
     "rhythm": "methods.rhythm",
+    "say": "language",
     "sales_by_kind": "methods.regulars",
     "segment_moves": "methods.profile_moves",
     "size_moves": "methods.sizes",
@@ -131,6 +133,7 @@ _QUIET = {
     "vip_summary": "methods.vip_summary",
     "vip_watch": "methods.vip_watch",
     "whale_curve": "methods.whale",
+    "word": "showing.words",
     "xyz": "methods.xyz",
 }
 """Reachable, but not among the names that Tab shows first."""

@@ -125,6 +125,7 @@ METHODS = (
         "vip_why",
     },
     {
+        "calls_before",
         "vip_caught",
     },
     {

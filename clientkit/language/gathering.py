@@ -8,7 +8,7 @@ there empty, what has changed is marked fuzzy, what is gone is taken out. Messag
     in Python      the literal in say("...") and mark("..."), with its context
     in headings    the literals that are values in the dicts of showing/headings
     in templates   the literal in {{ say("...") }}
-    in notebooks   each paragraph of prose, and what stands behind a parameter
+    in notebooks   each paragraph of prose, what stands behind a parameter, say("...") in code
 
 A comment `# Translators: ...` above a message goes with it.
 """
@@ -33,6 +33,7 @@ NOTEBOOKS = PACKAGE.parent / "notebooks"
 TEMPLATE = FOLDER / "clientkit.pot"
 HEADINGS = "showing/headings"
 COMMENT = "# Translators:"
+CODE = "code of "
 LONG = 99
 HEAD = "# What clientkit says. How a value is written is told in clientkit/language/said.py."
 UNUSED = (
@@ -127,6 +128,8 @@ def in_notebook(source: str, place: str) -> Iterator[Message]:
         elif "parameters" in cell["metadata"].get("tags", []):
             helps = re.findall(r"  # (.+)$", text, flags=re.MULTILINE)
             yield from (Message(part, None, place) for part in helps)
+        else:
+            yield from in_python(re.sub(r"^%.*$", "", text, flags=re.MULTILINE), CODE + place)
 
 
 def template(messages: list[Message]) -> Catalog:

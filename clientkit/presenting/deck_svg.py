@@ -1,5 +1,6 @@
 """Charts as SVG: the same data, numbers and colours as in the deck of PowerPoint; text is text."""
 
+import re
 from html import escape
 
 from clientkit.language import number
@@ -107,11 +108,12 @@ def _standing(chart: Chart, brand: Brand, width: int) -> str:
 
 
 def _two_lines(name: str, wide: float) -> list[str]:
-    """The name in one line where it fits, else in two, broken at a space."""
-    if _wide(name) <= wide or " " not in name:
-        return [cut(name, SIZE * POINTS / 100, wide / 100)]
-    first, _space, last = name.rpartition(" ")
-    return [cut(part, SIZE * POINTS / 100, wide / 100) for part in (first, last)]
+    """The name in one line where it fits, else in two; only an end beyond these is cut."""
+    parts = re.split(r"(?<=[ \N{EN DASH}])", name)
+    fitting = [n for n in range(1, len(parts)) if _wide("".join(parts[:n]).rstrip()) <= wide]
+    first = max(fitting, default=0) if _wide(name) > wide else 0
+    lines = ["".join(parts[:first]), "".join(parts[first:])]
+    return [cut(line.strip(), SIZE * POINTS / 100, wide / 100 + 0.02) for line in lines if line]
 
 
 def _span(chart: Chart, stacked: bool) -> tuple[float, float]:
@@ -136,8 +138,10 @@ def _lying(chart: Chart, brand: Brand, width: int) -> str:
     parts = [_line(left, TOP, left, HEIGHT - 10, GREY)]
     for place, name in enumerate(chart.categories):
         top = TOP + place * step
-        words = cut(name, SIZE * POINTS / 100, widest / 100 + 0.02)
-        parts.append(_say(left - 10, top + step / 2, words, brand.ink, "end"))
+        names = _two_lines(name, widest)
+        for row, words in enumerate(names):
+            middle = top + step / 2 + 17 * (row - (len(names) - 1) / 2)
+            parts.append(_say(left - 10, middle, words, brand.ink, "end"))
         high = step * PART / (1 if stacked else len(chart.series))
         at_x = left
         for at, one in enumerate(chart.series):

@@ -52,9 +52,13 @@ class Material:
 
     @cached_property
     def ranked(self) -> list[Finding]:
-        """All findings, what asks for most first; of a rank, in the order of the notebooks."""
+        """All findings, what asks for most first; of a rank, in the order of the notebooks.
+
+        What two notebooks find is told once.
+        """
         each = [finding for found in self.findings.values() for finding in found]
-        return sorted(each, key=lambda one: -one.rank)
+        ranked = sorted(each, key=lambda one: -one.rank)
+        return list({one.about: one for one in reversed(ranked)}.values())[::-1]
 
     @cached_property
     def numbers(self) -> dict[str, Decimal]:

@@ -42,11 +42,11 @@ def pareto(material: Material) -> Slide | None:
     )  # fmt: skip
     even = Series(say("If all clients brought the same"), [0, 1], GREY, xs=[0, 1])
     title = say(
-        "{first:# client brings|# clients bring} {part:.0%} of the sales; {most:# brings|# bring} "
-        "80%",
-        first=first, part=reached[first - 1], most=most,
+        "{first:# client brings|# clients bring} {part:.0%} of the sales",
+        first=first, part=reached[first - 1],
     )  # fmt: skip
-    title, lines = headed(title, chosen(material, "01_pareto"))
+    own = say("{part:.0%} of the sales come from {n:# client|# clients}.", part=0.8, n=most)
+    title, lines = headed(title, chosen(material, "01_pareto"), own)
     about = say(
         "Curve: the part of the sales that the first clients bring, largest first. Of {n:# client|"
         "# clients}, the first {first:,} bring {part:.1%}.",

@@ -30,6 +30,7 @@ def steps(material: Material) -> Slide | None:
         "steps",
         say("{n:# step|# steps} to take next, the gravest first", n=len(rows)),
         Table(
+            # Translators: the heading of a column of numbers: 1, 2, 3.
             [say("No."), say("What to do"), say("Because")], numbered, (0.06, 0.44, 0.5),
             about=say("Table: what to do next, and which finding asks for it."),
         ),

@@ -115,6 +115,7 @@ def _steps(of_part: pd.DataFrame, parts: list[str], levels: list[float], end: fl
     up = [max(change, 0) for change in changes]
     down = [max(-change, 0) for change in changes]
     return [
+        # Translators: these four are seen when one edits the data of the chart.
         Series(say("below the step"), [0, *lift, 0], "#ffffff", hidden=True),
         Series(say("sales"), [levels[0], *none, end], INK),
         Series(say("more"), [0, *up, 0], COLORS["new"], colors, sign="+"),

@@ -59,6 +59,7 @@ def moves(material: Material) -> Slide | None:
         )  # fmt: skip
     title, lines = headed(title, chosen(material, "05_vip", "change"), own, keep=True)
     about = say("Bars: of each client that came or went, what it paid the month before and now.")
+    # Translators: above a chart, what its grey and its coloured bars are.
     y = say("grey: {before:month}; in colour: {now:month}", before=before, now=material.month)
     cut = material.record["parameters"].get("share", 0.2)
     rule = say("Rule: the largest {share:.0%} of the payers of a month are its VIP.", share=cut)

@@ -1,19 +1,22 @@
 """What a reader takes from an executed notebook in ten seconds: its answer and one picture.
 
 answer      the Markdown shown by the cell tagged `answer`.
-thumbnail   the first image after it.
+findings    what that cell hands on as data, the answer itself first; see `showing/findings`.
+thumbnail   the first image after it, and the text that stands for it.
 """
 
 import re
-from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 
 import nbformat
 
+from clientkit.reporting.fitted import alternative, with_described_pictures
 from clientkit.reporting.notebooks import has_tag
+from clientkit.reporting.pictures import small
+from clientkit.showing.findings.finding import FINDINGS
 
-THUMBNAIL = (640, 480)  # pixels, width and height at the most
+PNG = "image/png"
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Answer:
 
     text: str = ""
     thumbnail: str = ""
+    alternative: str = ""
+    findings: tuple[Mapping, ...] = ()
 
     @property
     def first_line(self) -> str:
@@ -32,26 +37,22 @@ class Answer:
 
 def answer_of(notebook: nbformat.NotebookNode) -> Answer:
     """The answer of an executed notebook; empty where no cell is tagged `answer`."""
-    cells = notebook.cells
+    cells = with_described_pictures(notebook).cells
     places = [place for place, cell in enumerate(cells) if has_tag(cell, "answer")]
     if not places:
         return Answer()
-    text = shown(cells[places[0] : places[0] + 1], "text/markdown")
-    images = shown(cells[places[0] :], "image/png")
-    return Answer("\n\n".join(text), small(images[0]) if images else "")
+    said = outputs(cells[places[0] : places[0] + 1], "text/markdown")
+    text = "\n\n".join(output.data["text/markdown"].strip() for output in said)
+    found = outputs(cells[places[0] : places[0] + 1], FINDINGS)
+    told = tuple(dict(one) for output in found for one in output.data[FINDINGS])
+    pictures = outputs(cells[places[0] :], PNG)
+    if not pictures:
+        return Answer(text, findings=told)
+    first = pictures[0]
+    return Answer(text, small(first.data[PNG]), alternative(first, PNG), told)
 
 
-def shown(cells: list[nbformat.NotebookNode], kind: str) -> list[str]:
-    """The outputs of one MIME type, in the order of the cells."""
-    outputs = [output for cell in cells for output in cell.get("outputs", [])]
-    return [output.data[kind].strip() for output in outputs if kind in output.get("data", {})]
-
-
-def small(image: str) -> str:
-    """A PNG in base64, no larger than a thumbnail on a fine screen needs."""
-    from PIL import Image
-
-    picture, smaller = Image.open(BytesIO(b64decode(image))), BytesIO()
-    picture.thumbnail(THUMBNAIL)
-    picture.save(smaller, "PNG", optimize=True)
-    return b64encode(smaller.getvalue()).decode()
+def outputs(cells: list[nbformat.NotebookNode], kind: str) -> list[nbformat.NotebookNode]:
+    """The outputs that hold one MIME type, in the order of the cells."""
+    each = [output for cell in cells for output in cell.get("outputs", [])]
+    return [output for output in each if kind in output.get("data", {})]

@@ -20,6 +20,10 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
+from clientkit.language import spoken
+from clientkit.language.catalogues import catalogue
+from clientkit.language.spoken import VARIABLE
+
 FIRST = ("ipykernel.kernelapp", "ibis.backends.duckdb", "pandas", "matplotlib.pyplot")
 LATER = ("seaborn", "sklearn.cluster", "sklearn.metrics")
 """What is imported before the first birth, and between births while nobody waits.
@@ -55,7 +59,7 @@ def opened(address: str) -> subprocess.Popen:
             [sys.executable, "-m", __name__, str(door.fileno())],
             stdin=subprocess.PIPE,
             pass_fds=[door.fileno()],
-            env=os.environ | INLINE,
+            env=os.environ | INLINE | {VARIABLE: spoken()},
         )
 
 
@@ -63,6 +67,7 @@ def attend(door: socket.socket) -> None:
     """Give birth for every caller, until the report, which holds our stdin, has ended."""
     for module in FIRST:
         import_module(module)
+    catalogue(spoken())  # read once for all
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead need no burial
     later = list(LATER)
     while True:

@@ -117,7 +117,7 @@ def run_report(
             else:
                 ledger.save(folder / "data")
             record = record_of(ledger, month, settings) | {"made_from": origin}
-            frame = Frame(month, [source["name"] for source in ledger.sources], chosen)
+            frame = Frame(month, [source["name"] for source in ledger.sources], chosen, record)
             keep_record(Path(out) / name / "tables", folder / "tables")
             run = {"values": with_own(values, chosen, month, mask_names), "workers": workers}
             done = run_all(frame, folder, say, born_at=born_at, **run)

@@ -13,6 +13,7 @@ from clientkit.reporting.execution import Execution
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.pages import months_page, notebook_page, overview_page
 from clientkit.reporting.record import read_record, write_record
+from clientkit.reporting.top import forms_in
 from clientkit.reporting.traces import without_traces
 
 
@@ -25,21 +26,26 @@ def write_notebook(folder: Path, frame: Frame, one: Execution) -> None:
 def write_overview(
     folder: Path, frame: Frame, record: dict, done: Sequence[Execution], start: float
 ) -> None:
-    """Write index.html and run.json of a month; `start` is when the run began."""
+    """Write run.json and index.html of a month, with links to its other forms that are there.
+
+    start : when the run began
+    """
     answers = {one.notebook.name: answer_of(nbformat.read(one.path, 4)) for one in done}
-    tables = tables_in(folder / "tables")
-    write(folder / "index.html", overview_page(frame, record, answers, tables))
     notebooks = [
         {
             "name": one.notebook.name,
             "title": one.notebook.title,
             "answer": answers[one.notebook.name].first_line,
+            "findings": list(answers[one.notebook.name].findings),
             "seconds": round(one.seconds, 2),
         }
         for one in done
     ]
     seconds = round(time.perf_counter() - start, 2)
-    write_record(folder, record | {"notebooks": notebooks, "seconds": seconds})
+    record = record | {"notebooks": notebooks, "seconds": seconds}
+    write_record(folder, record)
+    tables, forms = tables_in(folder / "tables"), forms_in(folder)
+    write(folder / "index.html", overview_page(frame, record, answers, tables, forms))
 
 
 def tables_in(folder: Path) -> list[str]:

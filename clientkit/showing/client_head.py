@@ -4,12 +4,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 
-from clientkit.periods import month_name
-from clientkit.schema import figure
+from babel.dates import format_skeleton
 
-TIERS = {"vip": "VIP", "good": "good client", "client": "payer", None: "did not pay"}
+from clientkit.language import mark, number, say, spoken
+from clientkit.language.spoken import locale_of
+from clientkit.schema import figure
+from clientkit.showing.words import word
+
+TIERS = {
+    "vip": mark("VIP"),
+    "good": mark("good client"),
+    "client": mark("payer"),
+    None: mark("did not pay"),
+}
 SOON = 31
 """Days ahead that a birthday is soon."""
+
+Tile = tuple[str, str, str]
+"""A label, a value, and the figures it rests on."""
 
 
 class Lines:
@@ -25,13 +37,13 @@ class Lines:
         return "\n".join(self.lines)
 
 
-def day_name(day: date) -> str:
-    """A day in words.
+def birthday_of(day: date) -> str:
+    """A day of any year in words.
 
-    >>> day_name(date(2026, 6, 30))
-    '30 June 2026'
+    >>> birthday_of(date(1990, 7, 14))
+    '14 July'
     """
-    return f"{day.day} {month_name(day)}"
+    return format_skeleton("MMMMd", day, locale=locale_of(spoken()))
 
 
 def part(share: float) -> str:
@@ -40,7 +52,9 @@ def part(share: float) -> str:
     >>> part(0.148), part(0.0001), part(0.0)
     ('14.8%', 'below 0.1%', '0.0%')
     """
-    return "below 0.1%" if 0 < share < 0.001 else f"{share:.1%}"
+    if 0 < share < 0.001:
+        return say("below {least:.1%}", least=0.001)
+    return number(share, ".1%")
 
 
 def client_head(person: Mapping, facts: Mapping) -> Lines:
@@ -48,18 +62,27 @@ def client_head(person: Mapping, facts: Mapping) -> Lines:
 
     person, facts : of `ck.contact_of` and `ck.client_facts`
     """
-    name = str(person["client"] or person["client_id"])
+    name, whom = str(person["client"] or person["client_id"]), _whom(person)
+    about = " · ".join(_about(person, facts))
+    html = f"<h1>{escape(name)}</h1><p>{escape(about)}</p>"
+    said = [name, about]
+    if whom:
+        talk_to = say("Talk to")
+        html += f'<p class="whom"><b>{escape(talk_to)}</b> {escape(whom)}</p>'
+        said.append(f"{talk_to} {whom}")
+    return Lines(html, said)
+
+
+def _about(person: Mapping, facts: Mapping) -> list[str]:
     about = [str(person["client_id"])] if person["client"] else []
     about += [str(person["city"])] if person["city"] else []
-    first = facts["first_date"]
-    about.append(f"client since {day_name(first)}" if first else "has never bought")
-    about += [f"manager {person['manager']}"] if person["manager"] else []
-    about.append(f"as of {day_name(facts['as_of'])}")
-    whom = _whom(person)
-    html = f"<h1>{escape(name)}</h1><p>{escape(' · '.join(about))}</p>"
-    html += f'<p class="whom"><b>Talk to</b> {escape(whom)}</p>' if whom else ""
-    said = [name, " · ".join(about), *([f"Talk to {whom}"] if whom else [])]
-    return Lines(html, said)
+    if facts["first_date"]:
+        about.append(say("client since {day:day}", day=facts["first_date"]))
+    else:
+        about.append(say("has never bought"))
+    if person["manager"]:
+        about.append(say("manager {name}", name=person["manager"]))
+    return [*about, say("as of {day:day}", day=facts["as_of"])]
 
 
 def _whom(person: Mapping) -> str:
@@ -67,10 +90,14 @@ def _whom(person: Mapping) -> str:
     known = [who] if who else []
     known += [str(person[name]) for name in ("phone", "email") if person[name]]
     if person["birthday"]:
-        day = f"{person['birthday'].day} {month_name(person['birthday']).split()[0]}"
-        soon = person["days_to_birthday"]
-        known.append(f"birthday {day}" + (f", in {soon} days" if soon <= SOON else ""))
+        known.append(_birthday(birthday_of(person["birthday"]), person["days_to_birthday"]))
     return " · ".join(known)
+
+
+def _birthday(day: str, ahead: int) -> str:
+    if ahead > SOON:
+        return say("birthday {day}", day=day)
+    return say("birthday {day}, in {n:# day|# days}", day=day, n=ahead)
 
 
 def client_tiles(facts: Mapping, person: Mapping) -> Lines:
@@ -91,50 +118,62 @@ def client_tiles(facts: Mapping, person: Mapping) -> Lines:
     )
 
 
-def _abc(facts: Mapping) -> tuple[str, str, str]:
+def _abc(facts: Mapping) -> Tile:
+    label = say("ABC group")
     if facts["abc"] is None:
-        return "ABC group", "none", "no row in 12 months"
-    return (
-        "ABC group",
-        facts["abc"],
-        f"{part(facts['share'])} of all, no. {facts['place']:,} of {facts['clients']:,}",
+        return label, say("none"), say("no row in {n:# month|# months}", n=12)
+    place = say(
+        "{part} of all, no. {place:,} of {clients:,}",
+        part=part(facts["share"]),
+        place=facts["place"],
+        clients=facts["clients"],
     )
+    return label, facts["abc"], place
 
 
-def _segment(facts: Mapping) -> tuple[str, str, str]:
+def _segment(facts: Mapping) -> Tile:
+    label = say("RFM segment")
     if facts["segment"] is None:
-        return "RFM segment", "none", "bought nothing in 12 months"
+        return label, say("none"), say("bought nothing in {n:# month|# months}", n=12)
     scores = "-".join(str(facts[axis]) for axis in "rfm")
-    return "RFM segment", facts["segment"], f"scores {scores} of 5"
+    return label, word(facts["segment"]), say("scores {scores} of {best}", scores=scores, best=5)
 
 
-def _vip(facts: Mapping) -> tuple[str, str, str]:
+def _vip(facts: Mapping) -> Tile:
     times = facts["months_as_vip"]
-    often = f"VIP in {times} of the last 6 months" if times else "not VIP in 6 months"
-    status = f"{facts['status']}, " if facts["status"] else ""
-    return "tier of the month", TIERS[facts["tier"]], status + often
+    often = say("not VIP in {n:# month|# months}", n=6)
+    if times:
+        often = say("VIP in {times:,} of the last {n:# month|# months}", times=times, n=6)
+    status = f"{word(facts['status'])}, " if facts["status"] else ""
+    return say("tier of the month"), say(TIERS[facts["tier"]]), status + often
 
 
-def _habit(facts: Mapping) -> tuple[str, str, str]:
+def _habit(facts: Mapping) -> Tile:
+    label = say("habit")
     if facts["habit"] is None:
-        return "habit", "none", "has never bought"
-    last = f"last {facts['recency_days']} days ago"
+        return label, say("none"), say("has never bought")
+    habit = word(facts["habit"])
+    last = say("last {n:# day|# days} ago", n=facts["recency_days"])
     if facts["median_gap"] is None:
-        return "habit", facts["habit"], last
-    state = ", overdue" if facts["overdue"] else ""
-    return "habit", facts["habit"] + state, f"every {facts['median_gap']:.0f} days, {last}"
+        return label, habit, last
+    if facts["overdue"]:
+        habit = say("{habit}, overdue", habit=habit)
+    every = say("every {n:# day|# days}", n=round(facts["median_gap"]))
+    return label, habit, f"{every}, {last}"
 
 
-def _margin(facts: Mapping) -> tuple[str, str, str] | None:
+def _margin(facts: Mapping) -> Tile | None:
     if facts["profit"] is None or not facts["amount"] or facts["amount"] <= 0:
         return None
     profit = facts["profit"]
-    return "margin of a year", f"{profit / facts['amount']:.1%}", f"profit {figure(profit)}"
+    share = number(profit / facts["amount"], ".1%")
+    return say("margin of a year"), share, say("profit {profit}", profit=figure(profit))
 
 
-def _potential(facts: Mapping, person: Mapping) -> tuple[str, str, str] | None:
+def _potential(facts: Mapping, person: Mapping) -> Tile | None:
     potential = person["potential"]
     if not potential or potential <= 0:
         return None
     used = max(facts["amount"] or 0, 0) / potential
-    return "of its potential", f"{used:.0%}", f"{figure(potential)} a year"
+    a_year = say("{potential} a year", potential=figure(potential))
+    return say("of its potential"), number(used, ".0%"), a_year

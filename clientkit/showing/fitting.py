@@ -34,9 +34,19 @@ def _texts(fig: Figure) -> list[tuple[Text, float]]:
         box = ax.get_window_extent()
         others = [other.get_window_extent().x0 for other in fig.axes]
         end = min([x - gap for x in others if x > box.x1], default=fig.bbox.width)
-        found += [(title, end - box.x0) for title in _called(ax, TITLE)]
+        beside = min(end, _legend_above(ax, gap))
+        found += [(title, beside - box.x0) for title in _called(ax, TITLE)]
         found += [(ax.xaxis.label, end - box.x0), (ax.yaxis.label, box.height + 4 * gap)]
     return found
+
+
+def _legend_above(ax: Axes, gap: float) -> float:
+    """Where a legend at the right above the axes begins, beside the title; else far away."""
+    box, above = ax.get_window_extent(), ax.get_legend()
+    place = above.get_window_extent() if above else box
+    middle = (box.x0 + box.x1) / 2
+    is_above = place.y0 >= box.y1 - gap and place.x1 > middle and place.x0 > box.x0 + 2 * gap
+    return place.x0 - gap if is_above else float("inf")
 
 
 def _called(artist, name: str) -> list[Text]:

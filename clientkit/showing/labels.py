@@ -1,5 +1,7 @@
 """What stands at the axes of a figure: measures with their units, short numbers, short names."""
 
+from textwrap import fill
+
 from clientkit.language import mark, number, say
 
 UNITS = {
@@ -77,3 +79,12 @@ def letters(text: str, room: int, size: float = 9) -> float:
     (9, 7.5)
     """
     return size * min(1, room / len(text)) if text else size
+
+
+def in_lines(text: str, most: int = 24) -> str:
+    r"""The name of a column of a matrix, broken where it would run into its neighbour.
+
+    >>> in_lines("days since the last purchase")
+    'days since the last\npurchase'
+    """
+    return fill(text, most, break_long_words=False)

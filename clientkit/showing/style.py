@@ -15,6 +15,7 @@ from clientkit.showing.dates import period_label
 from clientkit.showing.fitting import NOTE, TITLE, Fitted, legend
 from clientkit.showing.labels import (
     UNITS,
+    in_lines,
     letters,
     measure_title,
     not_drawn,
@@ -25,9 +26,9 @@ from clientkit.showing.labels import (
 
 __all__ = [
     "ACCENT", "CLUSTER_COLORS", "COLORS", "GREY", "INK", "MAIN", "PALE", "UNITS", "WARM",
-    "color_of", "colors_of", "in_corners", "in_order", "labelled", "legend", "letters",
-    "measure_title", "name_dots", "new_figure", "not_drawn", "panels", "percents", "period_label",
-    "ready", "short", "short_numbers", "tail_cut", "titled", "unit",
+    "color_of", "colors_of", "in_corners", "in_lines", "in_order", "labelled", "legend",
+    "letters", "measure_title", "name_dots", "new_figure", "not_drawn", "panels", "percents", 
+    "period_label", "ready", "short", "short_numbers", "tail_cut", "titled", "unit",
 ]  # fmt: skip
 
 INK, GREY, PALE = "#22303c", "#7b8794", "#e4e8ec"

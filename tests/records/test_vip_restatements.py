@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import clientkit as ck
 from clientkit.records.vip_restatements import Restatements
 from clientkit.schema import DataError
-from clientkit.showing.findings.restated import restated_note
+from clientkit.showing.findings.restated import restatement
 
 law = settings(max_examples=10, deadline=None)
 
@@ -75,7 +75,7 @@ def test_the_same_data_are_as_published(tmp_path):
     ]
     assert found.clients.empty and found.rows.empty
     assert said(found) == "1 published list is as published."
-    assert restated_note(found) == restated_note(None) == ""
+    assert restatement(found) is None and restatement(None) is None
 
 
 def test_a_late_document_restates_its_month_with_exactly_that_document(tmp_path):
@@ -102,9 +102,9 @@ def test_a_late_document_restates_its_month_with_exactly_that_document(tmp_path)
         "of the rows behind it 1 came. VIP today: Cy &amp; Co; no longer: b. "
         "The published list stands as it was."
     )
-    assert restated_note(found) == (
-        "**Restated since published: January 2026**; this is the list as known today, the page "
-        "tells what was published."
+    assert str(restatement(found)) == (
+        "Restated since published: January 2026. This is the list as known today; the page tells "
+        "what was published."
     )
 
 

@@ -23,7 +23,8 @@ def test_the_default_month_is_the_last_full_one(report):
 def test_pages_hold_all_they_need(report):
     for page in [*report.folder.glob("*.html"), report.folder.parent / "index.html"]:
         html = page.read_text(encoding="utf-8")
-        assert not re.search(r"https?://|<script|<link|@import", html)
+        assert not re.search(r"https?://|<link|@import", html)
+        assert html.count("<script>") == html.count("<script") == 1
         assert all(src.startswith("data:image/") for src in re.findall(r'src="([^"]+)', html))
 
 
@@ -36,8 +37,8 @@ def test_code_is_folded_but_there(report):
 
 def test_numbers_stand_right_and_text_left(report):
     html = text_of(report, "01_vip.html")
-    assert '<th class="text">client</th><th>sum</th>' in html
-    assert '<td class="text">0012</td><td>80.00</td>' in html
+    assert '<th class="text" scope="col">client</th><th scope="col">sum</th>' in html
+    assert '<td class="text">0012</td><td data-n="80.00">80.00</td>' in html
 
 
 def test_the_first_page_has_the_answers_the_account_and_the_tables(report):

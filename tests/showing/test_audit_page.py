@@ -5,6 +5,7 @@ import pytest
 
 import clientkit as ck
 from clientkit.showing import findings
+from clientkit.showing.findings.finding import ACT, ALARM, KNOW, WATCH
 
 MONTH = "2026-02"
 
@@ -28,34 +29,110 @@ def sales(*rows):
 TWO = sales(("a", "2026-01-10", 90), ("b", "2026-01-10", 10), ("a", "2026-02-10", 45))
 
 
+def told(found):
+    return {one.about: str(one) for one in found.found}
+
+
 def test_the_audit_begins_with_sales_and_who_came_and_went():
-    said = findings.audit(**asked(TWO), names={}).data
-    assert said.startswith(
-        "**In February 2026 the sales were 45, 55.0% below January 2026; 0 new clients came, "
-        "0 came back, 1 was lost.**"
+    found = findings.audit(**asked(TWO), names={})
+    assert str(found).startswith(
+        "**In February 2026 the sales were 45; 0 new clients came, 0 came back, 1 was lost.** "
+        "Sales against January 2026: -55.0%. With so few clients no categories are needed"
     )
-    assert "The one A client brought 100% of it.\n\n" in said
-    assert "With so few clients no categories are needed" in said
-    first = findings.audit(**asked(TWO, month="2026-01"), names={}).data
-    assert (
-        "the sales were 100, with nothing before to hold it against; 2 new clients came" in first
+    assert told(found)["audit.a"] == "The one A client brought 100% of the sales."
+    first = told(findings.audit(**asked(TWO, month="2026-01"), names={}))
+    assert first["audit.sales"].startswith(
+        "In January 2026 the sales were 100; 2 new clients came, 0 came back, none was lost. "
+        "There is nothing before to hold it against."
     )
+    assert "audit.change" not in first
+
+
+def test_the_groups_are_held_against_the_period_and_the_year_before():
+    frame = sales(
+        ("a", "2024-03-10", 1), ("a", "2025-02-10", 50), ("a", "2026-01-10", 90),
+        ("b", "2026-01-10", 10), ("c", "2026-01-10", 4), ("a", "2026-02-10", 45),
+        ("c", "2026-02-10", 5),
+    )  # fmt: skip
+    found = findings.audit(**asked(frame), names={})
+    change = next(one for one in found.found if one.about == "audit.change")
+    # to January a has 140 of 154, b 10 (from 91% on: B) and c 4 (from 97% on: C); to February a
+    # has 135, b 10 (from 88% on) and c 9 (from 94% on: B). A year before there is a alone
+    assert str(change) == (
+        "Clients and, in brackets, sales by group, against January 2026: A 0 (-50.0%), B +1 "
+        "(-50.0%) and C -1 (-100.0%). Against a year before: A 0 (-10.0%), B +2 "
+        "and C 0. The sales to the A clients fall: speak to them first."
+    )
+    assert change.rank == WATCH
+    young = told(findings.audit(**asked(frame[1:]), names={}))["audit.change"]
+    assert "year before" not in young  # its groups would rest on one month of data
+
+
+def test_the_quarter_is_named_by_its_months():
+    frame = sales(("a", "2025-11-10", 100), ("a", "2026-02-10", 150), ("b", "2026-05-10", 50))
+    rule = {"month": "2026-05", "months": 3, "gap": 12}
+    found = ck.audit(frame, **rule)
+    parts = asked(frame, month="2026-05") | {"found": found}
+    said = told(findings.audit(**parts, names={}))
+    assert said["audit.sales"].startswith("In the 3 months to May 2026 the sales were 50;")
+    assert "Sales against the 3 months to February 2026: -66.7%." in said["audit.sales"]
+    assert "against the 3 months to February 2026: A " in said["audit.change"]
+
+
+def test_what_needs_a_decision_stands_first():
+    # a large client is silent in June, so lost: 100 of 1000 are left, all of a regular one
+    rows = [("old", f"2026-0{month}-15", 100) for month in range(1, 7)]
+    frame = sales(*rows, ("gone", "2026-05-15", 900))
+    found = findings.audit(**asked(frame, month="2026-06"), names={})
+    assert [(one.about, one.rank) for one in found.found] == [
+        ("audit.sales", KNOW), ("audit.a", ACT), ("audit.change", WATCH), ("regular.alarm", KNOW),
+    ]  # fmt: skip
+    assert "Of the lost 1 had been an A client." in found.found[1].against
 
 
 def test_who_is_behind_plan_is_told_with_what_is_missing():
-    behind = findings.audit(**asked(TWO, plan=100), names={}).data
-    assert "Behind plan, 1 of 1 manager: Kim (45%, 55 missing)." in behind
-    reached = findings.audit(**asked(TWO, plan=45), names={}).data
-    assert "Every manager with a plan has reached it." in reached
+    found = findings.audit(**asked(TWO, plan=100), names={})
+    staff = next(one for one in found.found if one.about == "audit.managers")
+    assert staff.what == "Behind plan, 1 of 1 manager: Kim (45%, 55 missing)."
+    assert staff.rank == ACT
+    reached = told(findings.audit(**asked(TWO, plan=45), names={}))
+    assert reached["audit.managers"] == "Every manager with a plan has reached it."
+
+
+def test_without_plans_who_sold_less_is_named():
+    frame = TWO.assign(manager=["Kim", "Lee", "Kim"])
+    parts = asked(frame)
+    parts["staff"] = ck.managers(frame, pd.DataFrame({"client_id": []}), month=MONTH, gap=1)
+    said = told(findings.audit(**parts, names={}))
+    assert said["audit.managers"].startswith("Sold less than in the period before: ")
+    assert "Kim (-50%)" in said["audit.managers"]
 
 
 def test_an_alarm_says_what_hides_it_and_who_fell_furthest():
     days = [f"2026-0{month}-15" for month in range(1, 8)]
     rows = [("old", day, amount) for day, amount in zip(days, [100] * 6 + [60], strict=True)]
     frame = sales(*rows, ("young", "2026-07-15", 50))
-    said = findings.audit(**asked(frame, month="2026-07"), names={"old": "Old & Sons"}).data
-    assert "**Alarm: in July 2026 sales to regular clients fell by 40%, hidden by a total" in said
-    assert "Fell furthest: Old &amp; Sons (-40)." in said
+    found = findings.audit(**asked(frame, month="2026-07"), names={"old": "Old & Sons"})
+    alarm = found.found[1]
+    assert alarm.rank == ALARM and str(alarm) == (
+        "Alarm: in July 2026 sales to regular clients fell by 40%, hidden by a total that rose by "
+        "10.0%. Both are held against the mean of the three months before. 1 regular client buys "
+        "less; the largest falls: Old &amp; Sons (100 → 60)."
+    )
+
+
+def test_the_silent_are_to_be_called():
+    days = pd.date_range("2026-01-01", "2026-05-31", freq="5D").strftime("%Y-%m-%d")
+    frame = sales(*(("a", day, 10) for day in days), ("b", "2026-06-25", 1))
+    found = findings.audit(**asked(frame, month="2026-06"), names={})
+    late = {one.about: one for one in found.found}
+    assert "audit.overdue" not in late  # with a gap of one month it is lost already
+    parts = asked(frame, month="2026-06") | {"found": ck.audit(frame, month="2026-06", gap=3)}
+    late = {one.about: one for one in findings.audit(**parts, names={}).found}["audit.overdue"]
+    assert late.rank == ACT and str(late) == (
+        "1 client is silent longer than usual and not lost yet; of the A clients 1. Call it "
+        "before it is lost."
+    )
 
 
 def test_nobody_overdue_and_no_manager_are_told_so():

@@ -44,9 +44,8 @@ def told(**facts):
         ),
         (
             {"reasons": "margin"},
-            "Its margin fell from 30% to 10% between the halves of the months watched (its prices "
-            "-2.2%, their cost +2.7%) while it buys "
-            "10% more",
+            "Its margin fell from 30% to 10% between the halves of the months watched while it "
+            "buys 10% more (its prices -2.2%, their cost +2.7%)",
         ),
         (
             {"reasons": "margin", "price_change": None, "amount": 101.0},
@@ -90,44 +89,119 @@ def test_a_client_without_a_name_is_called_by_its_id():
     assert told(client=None)["client"] == "a"
 
 
-def answer(*rows, payers=100):
+# the answer
+
+
+def answer(*rows, payers=100, **others):
     calls = ck.findings.call_reasons(pd.DataFrame(rows), month="2026-06")
-    return ck.findings.calls(calls, month="2026-06", payers=payers).data
+    return ck.findings.calls(calls, month="2026-06", payers=payers, **others)
+
+
+LESS = ROW | {"reasons": "less", "at_stake": 400.0}
+SHORT = ROW | {"client_id": "b", "kind": "candidate", "client": None, "reasons": "short"}
+SHORT |= {"at_stake": 90.25}
 
 
 def test_the_answer_counts_what_is_at_stake_and_names_the_first():
-    text = answer(
-        ROW | {"reasons": "less", "at_stake": 400.0},
-        ROW
-        | {
-            "client_id": "b",
-            "kind": "candidate",
-            "client": None,
-            "reasons": "short",
-            "at_stake": 90.0,
-        },
+    first, anna, b, change = answer(LESS, SHORT).found
+    assert first.what == (
+        "2 clients to call after June 2026: 400 a month is being lost, 90 can be kept or won (1 "
+        "VIP and 1 candidate)."
     )
-    assert text.startswith(
-        "**2 clients to call after June 2026: 400 a month is being lost, 90 can be kept or won** "
-        "(1 VIP and 1 candidate).\n\nFirst of all:\n\n"
+    assert first.numbers == {"calls.clients": 2, "calls.at_stake": 490.25}
+    assert anna.what.replace("\N{NO-BREAK SPACE}", " ") == (
+        "**Anna &amp; Co** (Ann, director, +372 55 10): Paid 40% less than usual (600 instead of "
+        "1,000)."
     )
-    assert "1. **Anna &amp; Co** (Ann, director, " in text and "2. **b** (Ann" in text
+    assert anna.against == "At stake: 400 a month."
+    assert anna.so == "Ask what was missing this month."
+    assert b.what.startswith("**b** (Ann") and b.so == "Offer what lifts the next order."
+    assert change.what == "Before June 2026 no month is known here, so no change is told."
+    abouts = ["calls", "calls.first.1", "calls.first.2", "calls.change"]
+    assert [one.about for one in (first, anna, b, change)] == abouts
+
+
+def test_what_is_new_on_the_list_is_held_against_the_month_before():
+    before = pd.DataFrame([LESS | {"at_stake": 150.0}, LESS | {"client_id": "c"}])
+    change = answer(LESS, SHORT, before=before).found[-1]
+    assert change.about == "calls.change"
+    assert str(change) == (
+        "Against May 2026: 1 client is new on the call list, 1 is no longer on it. A month was "
+        "being lost, by the list of May 2026: 550; now: 400. New: b."
+    )
+    same = answer(LESS, before=pd.DataFrame([LESS])).found[-1]
+    assert same.what == (
+        "Against May 2026: 0 clients are new on the call list, 0 are no longer on it."
+    )
+    assert same.so == ""
+
+
+def test_margins_and_the_overdue_are_told_and_six_findings_are_the_most():
+    rows = [
+        ROW | {"client_id": c, "client": c, "reasons": "new", "at_stake": 900.0} for c in "xyz"
+    ]
+    squeezed = ROW | {"client_id": "m", "client": "m", "reasons": "margin", "at_stake": 20.0}
+    rhythm = pd.DataFrame({
+        "client_id": ["x", "m", "other"], "median_gap": [1.0, 30.0, 9.0],
+        "recency_days": [5, 1200, 99], "overdue": [True, True, True], "amount": 1.0,
+    })  # fmt: skip
+    found = answer(*rows, squeezed, people=rhythm, before=pd.DataFrame(rows)).found
+    # of the two who fit in one is losing money, though three have more at stake
+    assert [one.about for one in found] == [
+        "calls", "calls.first.1", "calls.first.2", "calls.margin", "calls.change", "calls.overdue"
+    ]  # fmt: skip
+    assert found[1].what.startswith("**x**") and found[2].what.startswith("**m**")
+    assert str(found[3]) == (
+        "The margin melts at m (30% to 10%). Profit gone: 20 a month. No further discount; ask "
+        "for a price that pays."
+    )
+    assert str(found[5]) == (
+        "2 of those to call are overdue by their own rhythm of buying: x (every 1 day, silent for "
+        "5) and m (every 30 days, silent for 1,200). At stake with them: 920 a month. Ask what "
+        "stopped the orders."
+    )
+    [one] = [one for one in answer(squeezed, people=rhythm).found if one.about == "calls.overdue"]
+    assert one.what.startswith("1 of those to call is overdue by its own rhythm of buying: m")
+    assert answer(SHORT, people=rhythm).found[-1].about == "calls.change"
 
 
 def test_of_few_payers_the_answer_says_what_cannot_be_concluded():
-    assert "no categories are needed" in answer(ROW, payers=5)
-    assert "needed" not in answer(ROW)
+    assert "no categories are needed" in str(answer(ROW, payers=5))
+    assert "needed" not in str(answer(ROW))
 
 
 def test_markup_in_a_name_stays_text():
-    text = answer(ROW | {"client": "<script>*x*", "at_stake": 5.0, "reasons": "loss"})
+    text = str(answer(ROW | {"client": "<script>*x*", "at_stake": 5.0, "reasons": "loss"}))
     assert "&lt;script&gt;\\*x\\*" in text and "<script" not in text
 
 
 def test_with_nobody_to_call_it_says_so():
     calls = pd.DataFrame(columns=list(ROW))
     calls = ck.findings.call_reasons(calls, month="2026-06")
-    assert "nobody to call" in ck.findings.calls(calls, month="2026-06", payers=0).data
+    [nobody] = ck.findings.calls(calls, month="2026-06", payers=0).found
+    assert "nobody to call" in nobody.what and nobody.numbers == {"calls.clients": 0}
+
+
+@pytest.mark.parametrize(
+    ("by", "gap", "said"),
+    [("documents", 1.0, "1 document"), ("documents", 2.0, "2 documents"),
+     ("units", 5.0, "5 units"), ("units", 2.5, "2.5 units"), ("amount", 640.0, "640")],
+)  # fmt: skip
+def test_what_a_candidate_lacks_has_its_unit(by, gap, said):
+    calls = pd.DataFrame([ROW | {"reasons": "short", "gap": gap, "sign": "edge"}])
+    reason = ck.findings.call_reasons(calls, month="2026-06", by=by)["reason"].iloc[0]
+    assert reason == f"{said} short of VIP; within 10% of the bar"
+
+
+def test_the_list_of_the_month_before_is_that_month_s_own():
+    sales = pd.DataFrame(
+        [("a", "2026-01-10", 100), ("b", "2026-01-12", 5), ("b", "2026-02-10", 60)],
+        columns=["client_id", "date", "amount"],
+    )
+    people = ck.contacts(sales, pd.DataFrame({"client_id": ["a"]}))
+    before = ck.calls_before(sales, people, month="2026-02")
+    assert before[["client_id", "kind"]].to_numpy().tolist() == [["a", "vip"]]
+    assert ck.calls_before(sales, people, month="2026-01") is None
 
 
 # watch list, margins, dependence
@@ -143,6 +217,53 @@ def test_the_watch_list_counts_the_silent_and_those_who_paid_less():
         "**Of 3 VIPs of the last months 1 paid nothing in June 2026 and 1 paid less than their "
         "own average, 140 less in all.** Fell furthest: b by 40%. Silent: Anna."
     )
+
+
+SQUEEZED = {
+    "client_id": "a", "amount_before": 100.0, "amount": 110.0, "margin_before": 0.3,
+    "margin": 0.1, "melted": 20.0, "loss": 0.0, "price_change": None, "cost_change": None,
+    "squeezed": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (
+            {},
+            "a paid 10% more in the last half of these months, while its margin fell from 30.0% "
+            "to 10.0%: 20 of profit a month is gone.",
+        ),
+        (
+            {"amount": 100.0, "price_change": -0.02, "cost_change": 0.03},
+            "a paid as much in the last half of these months as before, while its margin fell "
+            "from 30.0% to 10.0%: 20 of profit a month is gone. For the same products its prices "
+            "moved by -2.0%, their cost by +3.0%.",
+        ),
+        (
+            {"melted": 0.0, "margin": 0.04, "margin_before": 0.03},
+            "a paid 10% more in the last half of these months, while its margin is only 4.0% "
+            "(before: 3.0%).",
+        ),
+        (
+            {"melted": 0.0, "margin": 0.04, "margin_before": 0.03, "amount": 100.0},
+            "a paid as much in the last half of these months as before, while its margin is only "
+            "4.0% (before: 3.0%).",
+        ),
+    ],
+)
+def test_a_margin_that_melts_is_told_beside_what_is_paid(facts, said):
+    found = pd.DataFrame([SQUEEZED | facts])
+    assert ck.findings.margins(found, names={}).data == f"**{said}**"
+
+
+def test_who_is_served_below_cost_is_told_beside_the_squeezed():
+    below = SQUEEZED | {"client_id": "b", "squeezed": False, "loss": 55.0}
+    assert ck.findings.margins(pd.DataFrame([below]), names={}).data == (
+        "**No VIP pays as much as before for a margin that melts to nothing.**\n\nAlso served "
+        "below cost: b (55 a month)."
+    )
+    assert "it takes costs" in ck.findings.margins(None, names={}).data
 
 
 def test_the_first_client_s_leave_is_told_in_amount_and_profit():

@@ -18,7 +18,7 @@ def one_each(values):
 def vip_sentence(sales, payers):
     master = ck.vip_table(sales, until="2026-01")
     summary = ck.vip_summary(sales, until="2026-01")
-    return findings.vip(payers, master, summary, month="2026-01", by="amount", share=0.2).data
+    return str(findings.vip(payers, master, summary, month="2026-01", by="amount", share=0.2))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Every figure draws on the axes it is given, names its units, and changes nothing global."""
 
 import warnings
+from types import SimpleNamespace
 
 import matplotlib as mpl
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import clientkit as ck
@@ -238,4 +240,15 @@ def test_a_figure_says_its_title_and_axes_to_those_who_do_not_see_it():
     assert alternative(ax.figure) == "Chart: Payers by month. Across: month. Up: clients."
     draw = WithAlternative(lambda figure: ("png", {"width": 7}))
     assert draw(ax.figure) == ("png", {"width": 7, "alt": alternative(ax.figure)})
+    plt.close("all")
+
+
+def test_a_notebook_puts_the_alternative_text_beside_the_picture(monkeypatch):
+    drawn = {Figure: lambda _figure: "png"}
+    pictures = SimpleNamespace(type_printers=drawn, for_type=drawn.__setitem__)
+    shell = SimpleNamespace(display_formatter=SimpleNamespace(formatters={"image/png": pictures}))
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    for _ in range(2):  # asked again with every figure
+        ax = style.ready(None, "Payers")
+    assert drawn[Figure](ax.figure) == ("png", {"alt": "Chart: Payers."})
     plt.close("all")

@@ -6,6 +6,7 @@ import pytest
 import clientkit as ck
 from clientkit.methods.lead_stages import STAGES
 from clientkit.showing import findings, tables
+from clientkit.showing.findings.finding import ACT, KNOW, WATCH
 
 SIX = [name for name, _coefficient in STAGES]
 AS_OF = "2026-06"
@@ -74,7 +75,9 @@ def test_an_absent_file_is_told_with_what_it_would_need():
         "**Without needs and relations there is no house of quality.** It would take 2 files"
     )
     assert said.endswith("or give them by `--beside needs=FILE relations=FILE`.")
-    assert "**There are no leads, so no pipeline.**" in findings.funnel(None, None).data
+    only = findings.funnel(None).found
+    assert [one.what for one in only] == ["There are no leads, so no pipeline."]
+    assert only[0].so.startswith("It would take a file beside the transactions: `leads.csv`")
     ledger = ck.load(SALES)
     assert findings.beside(ledger, "leads", "stages").data == (
         "No file named leads and stages was read. Put them into the folder of the transactions "
@@ -114,7 +117,7 @@ def pipeline(rows, as_of=AS_OF):
     """The four sentences of the pipeline."""
     status = ck.lead_status(rows, as_of=as_of)
     return [
-        findings.funnel(ck.funnel(rows, as_of=as_of), status).data,
+        str(findings.funnel(ck.funnel(rows, as_of=as_of), status, as_of=as_of)),
         findings.forgotten(ck.forgotten_leads(rows, as_of=as_of), status, days=14).data,
         findings.lead_sources(ck.lead_sources(rows, as_of=as_of)).data,
         findings.leads_won(ck.leads_won(rows, SALES, as_of=as_of)).data,
@@ -131,13 +134,16 @@ def test_the_pipeline_of_four_leads_is_told_whole():
         )
     )
     assert said[0] == (
-        "**1 open lead with 100 expected; weighted by the stages, 80.** 2 won, 1 given up. The "
-        'narrowest step is that to "first presentations went well": 75% of those that left the '
-        "stage before came through."
+        "**1 open lead with 100 expected; weighted by the stages, 80.** Of the others 2 were won, "
+        "1 given up.\n\n"
+        "- In June 2026 0 new leads came, 0 were won and 1 given up. The month before 4 came, 2 "
+        "were won and 0 given up. Without new leads the pipeline runs dry.\n"
+        '- The narrowest step is that to "first presentations went well": 75% of those that left '
+        "the stage before came through."
     )
     assert said[1] == (
         "**1 of 1 open lead was not touched for 14 days or more; 80 of weighted money waits "
-        "there.** Most money waits with lead 1 (59 days)."
+        "there.** Most money waits with: lead 1 (59 days)."
     )
     assert said[2] == (
         "**Only one source has decided leads, (no source): 67% of 3 decided leads (21% to 94%).**"
@@ -152,7 +158,7 @@ def test_the_pipeline_of_four_leads_is_told_whole():
 def test_before_the_first_lead_nothing_is_claimed():
     rows = leads(("1", SIX[0], 100, "2026-07-01", "2026-07-02", None, None))
     assert pipeline(rows) == [
-        "**No lead stands open.** 1 later lead is left out.",
+        "**No lead stands open.**\n\n- 1 later lead is left out.",
         "**No lead stands open.**",
         "**No lead is decided yet, so no source has a conversion.**",
         "**No lead is won yet.**",
@@ -194,15 +200,45 @@ def test_the_answer_tells_who_waits_and_who_has_not_paid():
     asked = {"as_of": AS_OF}
     status, stood = ck.lead_status(rows, **asked), ck.funnel(rows, **asked)
     silent, won = ck.forgotten_leads(rows, **asked), ck.leads_won(rows, SALES, **asked)
-    said = findings.funnel(stood, status, silent, won, days=14).data
-    assert said.startswith(
-        "**1 open lead with 100 expected; weighted by the stages, 80.** **1 of them was not "
-        "touched for 14 days or more; with it 80 of the weighted money waits.** 1 won, 0 given "
-        "up. Of those won 1 meets no payment; look at them below."
-    )
+    found = findings.funnel(stood, status, silent, won, days=14, **asked).found
+    assert [(one.about, one.rank) for one in found] == [
+        ("leads.open", KNOW), ("leads.forgotten", ACT), ("leads.unpaid", ACT),
+        ("leads.change", WATCH),
+    ]  # fmt: skip
+    assert found[0].numbers == {"leads.weighted": 80}
+    assert [str(one) for one in found[:3]] == [
+        "1 open lead with 100 expected; weighted by the stages, 80. Of the others 1 was won, 0 "
+        "given up.",
+        "1 of 1 open lead was not touched for 14 days or more; 80 of weighted money waits there. "
+        "Most money waits with: lead 1 (59 days).",
+        "Of the leads won 1 meets no payment. See whether they are clients: lead 2.",
+    ]
     none = silent.head(0)
-    said = findings.funnel(stood, status, none, won.head(0), days=14).data
-    assert "As far as known, none was left untouched for 14 days or more. 1 won" in said
+    found = findings.funnel(stood, status, none, won.head(0), days=14, **asked).found
+    assert [one.about for one in found] == ["leads.open", "leads.change", "leads.forgotten"]
+    assert found[2].what == "None of 1 open lead was left untouched for 14 days or more."
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2026-06", "In June 2026 1 new lead came, 1 was won and 1 given up. The month before 2 "
+                    "came, 0 were won and 0 given up."),
+        ("2026-06-20", "In May 2026 2 new leads came, 0 were won and 0 given up. The month before "
+                       "0 came, 0 were won and 0 given up."),
+    ],
+)  # fmt: skip
+def test_the_leads_of_the_last_month_that_is_over_are_held_against_the_month_before(as_of, said):
+    rows = leads(
+        ("1", SIX[5], 100, "2026-05-01", "2026-06-02", None, "a"),
+        ("2", SIX[1], 100, "2026-05-31", "2026-06-02", "2026-06-30", None),
+        ("3", SIX[1], 100, "2026-06-01", "2026-06-02", None, None),
+    ).assign(stage_since=["2026-06-02", "2026-05-31", None])
+    found = findings.funnel(
+        ck.funnel(rows, as_of=as_of), ck.lead_status(rows, as_of=as_of), as_of=as_of
+    )
+    change = next(one for one in found.found if one.about == "leads.change")
+    assert str(change) == said and change.rank == KNOW
 
 
 def test_leads_set_aside_are_told_with_their_stage_and_the_cure():
@@ -231,7 +267,10 @@ def test_of_a_past_month_only_what_the_sheet_still_tells_is_said():
         *moved,
     ).assign(stage_since=["2026-05-01"] * 2 + ["2026-07-01"] * 3)
     assert pipeline(rows)[0] == (
-        "**1 open lead with 100 expected; weighted by the stages, 60.** 0 won, 1 given up. 3 more "
-        "leads were open and have moved since; where they stood the sheet no longer tells, so "
-        "they are in no stage and in no sum."
+        "**1 open lead with 100 expected; weighted by the stages, 60.** Of the others 0 were won, "
+        "1 given up.\n\n"
+        "- In June 2026 0 new leads came, 0 were won and 1 given up. The month before 5 came, 0 "
+        "were won and 0 given up. Without new leads the pipeline runs dry.\n"
+        "- 3 more leads were open and have moved since; where they stood the sheet no longer "
+        "tells, so they are in no stage and in no sum."
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 import clientkit as ck
 from clientkit.showing import findings
+from clientkit.showing.findings.finding import ACT, KNOW
 
 WHEN = "In February 2026"
 SINCE = {"month": "2026-02", "months": 1, "begins": date(2026, 1, 3), "names": {}}
@@ -25,21 +26,79 @@ def moves(frame=SALES):
     return ck.size_moves(frame, as_of="2026-02", months=1)
 
 
+def answer(told, found=None, **voice):
+    asked = {"by": "amount", "used": 0.5, "when": WHEN, "names": {"gone": "Gone & Co"}}
+    return findings.qualification(told, found, **asked, **voice)
+
+
 def test_the_answer_names_who_became_large_who_no_longer_is_and_the_room():
-    found = ck.potential(SALES, KNOWN, as_of="2026-02")
-    said = findings.qualification(moves(), found, by="amount", used=0.5, when=WHEN, names={}).data
-    assert said.startswith("**In February 2026, 1 of 4 clients is large and brings 86% of the ")
-    assert "1 joined them (up); 2 are no longer large (down and gone)." in said
-    assert "**1 client uses less than 50% of a large potential: 610 a year to win**" in said
+    found = answer(moves(), ck.potential(SALES, KNOWN, as_of="2026-02"))
+    assert [(one.about, one.rank) for one in found.found] == [
+        ("sizes.large", KNOW), ("sizes.change", ACT), ("potential.develop", ACT), ("nps", KNOW),
+    ]  # fmt: skip
+    # 600 of 694; "up" may buy for 800 in a year and bought for 630, "same" for 700 and for 90
+    assert [str(one) for one in found.found] == [
+        "In February 2026, 1 of 4 clients is large and brings 86% of the amount. With so few "
+        "clients no categories are needed: look at each client by name.",
+        "1 client became large (up). 2 are no longer large (down and Gone &amp; Co). Against the "
+        "period before 1 moved up, 1 down, 1 kept their size; with the bounds of before 1 would "
+        "have moved up and 1 down. Ask those who are no longer large why.",
+        "1 client uses less than 50% of a large potential: 610 a year to win. The largest parts "
+        "are with: same.",
+        "There is no survey, so no NPS.",
+    ]
 
 
 def test_the_answer_of_equal_clients_without_a_past_or_a_potential():
     frame = pd.DataFrame({"client_id": list("abcd"), "date": "2026-02-05", "amount": 5})
     told = moves(frame)
-    said = findings.qualification(told, None, by="amount", used=0.5, when=WHEN, names={}).data
-    assert said.startswith("**In February 2026, all clients (4) are of one size.** With so few")
+    one, potential, nps = answer(told).found
+    assert str(one).startswith("In February 2026, all clients (4) are of one size. With so few")
+    assert potential.what == "No potential is known." and "*potential*" in potential.so
+    assert nps.rank == KNOW
     said = findings.sizes(told, **SINCE).data
     assert "large from 5, nobody between" in said and "no period before to compare" in said
+
+
+def test_where_nobody_moved_and_nothing_is_left_to_win_nothing_is_asked():
+    even = pd.concat([SALES.head(0), *(
+        pd.DataFrame({"client_id": list("abc"), "date": day, "amount": [900, 40, 3]})
+        for day in ("2026-01-05", "2026-02-05"))])  # fmt: skip
+    known = pd.DataFrame({"client_id": list("abc"), "potential": [2000, 60, 5]})
+    found = ck.potential(even.assign(cost=even["amount"] + 1), known, as_of="2026-02")
+    told = [str(one) for one in answer(moves(even), found).found]
+    assert (
+        "No client became large. Nobody fell out of the large ones. Against the period before 0 "
+        "moved up, 0 down, 3 kept their size." in told
+    )
+    assert "No client uses less than 50% of a large potential." in told
+    # b and c have a small potential, use it up, and cost more than they bring
+    assert told[1] == (
+        "2 clients have a small potential, well used: nothing is left to win. See that terms and "
+        "effort pay. Of those to review no profit comes from: b and c."
+    )
+
+
+def test_an_a_client_among_the_detractors_is_to_be_spoken_to():
+    days = [("up", "2025-12-08", 10), ("up", "2026-02-08", 3), ("same", "2026-02-09", 9)]
+    survey = pd.DataFrame(days, columns=["client_id", "date", "score"])
+    asked = {"as_of": "2026-02", "months": 2}
+    values = ck.nps_values(survey, SALES, **asked)
+    voice = {"score": ck.nps(survey, **asked), "change": ck.nps_change(survey, **asked)}
+    nps = answer(moves(), **voice, answers=values).found[-2]
+    assert nps.about == "nps" and nps.rank == ACT
+    # "up" brought 630 of 1754 in the twelve months. With 3/4 of an answer added to either side:
+    # 1.96 sqrt(0.7 / 5) = 0.73; before, a centre of 1/4 and a variance of 0.5625 / 4, so the
+    # change lies around -1/4 within 1.96 sqrt(0.14 + 0.140625) = 1.04
+    assert str(nps) == (
+        "The NPS is 0 (-73 to +73) from 2 answers. In as many months before it was +100, from 1 "
+        "answer: the fall of 100 points can still be chance (-129 to +79). 1 A client is a "
+        "detractor; it brought 630 (36% of all). Speak to it first: up (3)."
+    )
+    nobody = {"score": voice["score"].head(0), "change": None, "answers": values}
+    assert answer(moves(), **nobody).found[-1].what == (
+        "Nobody answered a survey, so there is no NPS."
+    )
 
 
 def test_the_moves_are_counted_with_both_bounds_and_a_gone_giant_is_named():
@@ -47,7 +106,7 @@ def test_the_moves_are_counted_with_both_bounds_and_a_gone_giant_is_named():
     assert "**1 moved up, 1 down, 1 kept their size; 1 came, 1 went.**" in said
     assert "Of the large ones 1 has gone: gone (490 before)." in said and "overstated" not in said
     late = findings.sizes(moves(), **SINCE | {"begins": date(2026, 2, 1)}).data
-    assert "The data begin on 2026-02-01" in late and "it is not whole" in late
+    assert "The data begin on 1 February 2026" in late and "it is not whole" in late
 
 
 def test_without_potential_it_is_said_what_it_takes():

@@ -5,18 +5,19 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.periods import Day, as_day, month_name
+from clientkit.language import mark, number, say
+from clientkit.periods import Day, as_day
 from clientkit.schema import figure
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.showing.findings.phrases import named, the_first
 
 ENOUGH = 10
 """Of fewer cases no per cent is told."""
 SIGNS = {
-    "both": "by both signs",
-    "average": "by their average month",
-    "invoices": "by their newest invoices",
-    "edge": "at the edge of the bar",
-    "none": "without a sign",
+    "both": mark("{became:,} of {named:,} by both signs"),
+    "average": mark("{became:,} of {named:,} by their average month"),
+    "invoices": mark("{became:,} of {named:,} by their newest invoices"),
+    "edge": mark("{became:,} of {named:,} at the edge of the bar"),
+    "none": mark("{became:,} of {named:,} without a sign"),
 }
 
 
@@ -26,13 +27,19 @@ def candidates(found: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping) -> Ma
     found, hits : of `ck.vip_candidates` and `ck.vip_candidate_hits`
     """
     if found.empty:
-        return Markdown(f"**No payer below the bar has the look of a VIP.** {_hits(hits)}")
-    said = [
-        f"{named(row.client_id, names)} ({figure(row.gap)} short)"
+        nobody = say("**No payer below the bar has the look of a VIP.**")
+        return Markdown(f"{nobody} {_hits(hits)}".strip())
+    short = [
+        say("{client} ({gap} short)", client=named(row.client_id, names), gap=figure(row.gap))
         for row in found.itertuples(index=False)
     ]
-    who = counted(len(found), "payer below the bar has", "payers below the bar have")
-    return Markdown(f"**{who} the look of a VIP: {the_first(said)}.** {_hits(hits)}")
+    told = say(
+        "**{n:# payer below the bar has|# payers below the bar have} the look of a VIP: "
+        "{clients}.**",
+        n=len(found),
+        clients=the_first(short),
+    )
+    return Markdown(f"{told} {_hits(hits)}".strip())
 
 
 def _hits(hits: pd.DataFrame) -> str:
@@ -40,11 +47,13 @@ def _hits(hits: pd.DataFrame) -> str:
     if hits.empty:
         return ""
     parts = [
-        f"{row.became:,} of {row.named:,} {SIGNS[row.sign]}"
-        + (f" ({row.rate:.0%})" if row.named >= ENOUGH else "")
+        say(SIGNS[row.sign], became=row.became, named=row.named)
+        + (f" ({number(row.rate, '.0%')})" if row.named >= ENOUGH else "")
         for row in hits.itertuples(index=False)
     ]
-    return f"In the months before, so many were VIP a month later: {'; '.join(parts)}."
+    return say(
+        "In the months before, so many were VIP a month later: {parts}.", parts="; ".join(parts)
+    )
 
 
 def nowcast(
@@ -56,34 +65,43 @@ def nowcast(
         with a month
     day : the day of the month on which those of `hits` were made
     """
+    said = [*_on_course(found, as_of, names), _right(hits, day)]
+    return Markdown(" ".join(filter(None, said)))
+
+
+def _on_course(found: pd.DataFrame | None, as_of: Day, names: Mapping) -> list[str]:
     if found is None:
-        return Markdown(f"No month is running right after this one. {_right(hits, day)}")
-    head = f"**By {as_day(as_of).day} {month_name(as_of)} "
+        return [say("No month is running right after this one.")]
     if found.empty:
-        return Markdown(f"{head}nobody is on course for VIP.** {_right(hits, day)}")
+        return [say("**By {day:day} nobody is on course for VIP.**", day=as_day(as_of))]
     count = found["course"].value_counts()
-    fresh = found[~found["was_vip"]]
-    new = [named(client, names) for client in fresh["client_id"]]
-    said = [
-        f"{head}{counted(count.get('reached', 0), 'client has', 'clients have')} reached the bar "
-        f"to expect, {figure(found['bar'].iloc[0])}, and "
-        f"{counted(count.get('on course', 0), 'is', 'are')} on course.**"
-    ]
-    if new:
-        said.append(f"Not VIP last month: {the_first(new)}.")
-    return Markdown(" ".join([*said, _right(hits, day)]))
-
-
-def _last(months: int) -> str:
-    return "the last month" if months == 1 else f"the last {months} months"
+    said = say(
+        "**By {day:day} {reached:# client has|# clients have} reached the bar to expect, {bar}, "
+        "and {course:# is|# are} on course.**",
+        day=as_day(as_of),
+        reached=int(count.get("reached", 0)),
+        bar=figure(found["bar"].iloc[0]),
+        course=int(count.get("on course", 0)),
+    )
+    new = [named(client, names) for client in found.loc[~found["was_vip"], "client_id"]]
+    return [said, say("Not VIP last month: {clients}.", clients=the_first(new)) if new else ""]
 
 
 def _right(hits: pd.DataFrame, day: int) -> str:
     if hits.empty or not hits["named"].sum():
         return ""
     named_, became, vips = (int(hits[name].sum()) for name in ("named", "became", "vips"))
-    found = f", and would have named {became / vips:.0%} of those who became VIP" if vips else ""
-    return (
-        f"A nowcast made on day {day} of {_last(len(hits))} would have been right for "
-        f"{became / named_:.0%} of those named{found}."
+    facts = {"day": day, "n": len(hits), "right": became / named_}
+    if vips:
+        return say(
+            "A nowcast made on day {day} of {n:the last month|the last # months} would have been "
+            "right for {right:.0%} of those named, and would have named {found:.0%} of those who "
+            "became VIP.",
+            found=became / vips,
+            **facts,
+        )
+    return say(
+        "A nowcast made on day {day} of {n:the last month|the last # months} would have been "
+        "right for {right:.0%} of those named.",
+        **facts,
     )

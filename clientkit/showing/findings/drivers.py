@@ -3,15 +3,18 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.periods import month_name
+from clientkit.language import mark, number, say
 from clientkit.schema import figure
+from clientkit.showing.findings.finding import Finding
 
 LEAVES = {
-    "clients": ("clients", "{:,.0f}"),
-    "documents_per_client": ("documents per client", "{:,.2f}"),
-    "receipt": ("the average receipt", "{:,.2f}"),
-    "returns": ("returns", "{:,.0f}"),
-}
+    "clients": (mark("clients {change} (from {before} to {after})"), ",.0f"),
+    "documents_per_client": (
+        mark("documents per client {change} (from {before} to {after})"), ",.2f",
+    ),
+    "receipt": (mark("the average receipt {change} (from {before} to {after})"), ",.2f"),
+    "returns": (mark("returns {change} (from {before} to {after})"), ",.0f"),
+}  # fmt: skip
 
 
 def drivers(tree: pd.DataFrame, *, month: str, against: str) -> Markdown:
@@ -20,27 +23,50 @@ def drivers(tree: pd.DataFrame, *, month: str, against: str) -> Markdown:
     tree : of `ck.drivers`
     """
     of_driver = tree.set_index("driver")
-    if not of_driver.loc["clients", "before"] and not of_driver.loc["amount", "before"]:
+    if _nothing_before(of_driver):
         return Markdown(
-            f"Nobody bought in {month_name(against)}: there is nothing to hold "
-            f"{month_name(month)} against."
-        )
+            say(
+                "Nobody bought in {against:month}: there is nothing to hold {month:month} "
+                "against.",
+                against=against, month=month,
+            )
+        )  # fmt: skip
     change = round(of_driver.loc["amount", "contribution"], 2)
-    way = f"rose by {figure(change)}" if change > 0 else f"fell by {figure(-change)}"
-    head = f"The amount {way if change else 'stayed the same'} from {month_name(against)} to "
+    told = {"change": figure(abs(change)), "against": against, "month": month}
+    head = say("The amount stayed the same from {against:month} to {month:month}.", **told)
+    if change > 0:
+        head = say("The amount rose by {change} from {against:month} to {month:month}.", **told)
+    if change < 0:
+        head = say("The amount fell by {change} from {against:month} to {month:month}.", **told)
+    said = [f"**{head}**", _by_driver(of_driver), _of_receipt(of_driver)]
+    return Markdown(" ".join(filter(None, said)))
+
+
+def drivers_in_short(tree: pd.DataFrame) -> Finding | None:
+    """What moved the amount, as a finding; None where nothing is there to compare."""
+    of_driver = tree.set_index("driver")
+    said = "" if _nothing_before(of_driver) else _by_driver(of_driver)
+    return Finding("movement.drivers", said) if said else None
+
+
+def _nothing_before(of_driver: pd.DataFrame) -> bool:
+    return not of_driver.loc["clients", "before"] and not of_driver.loc["amount", "before"]
+
+
+def _by_driver(of_driver: pd.DataFrame) -> str:
     leaves = of_driver.loc[list(LEAVES)]
     leaves = leaves[leaves["contribution"].round(2) != 0]
     order = leaves["contribution"].abs().sort_values(ascending=False, kind="stable").index
-    said = [_driver(name, leaves.loc[name]) for name in order]
-    what = f". {'; '.join(said)}" if said else ""
-    what = what[:2] + what[2:3].upper() + what[3:]
-    return Markdown(f"**{head}{month_name(month)}{what}.**{_of_receipt(of_driver)}")
+    if not len(order):
+        return ""
+    said = "; ".join(_driver(name, leaves.loc[name]) for name in order)
+    return say("Drivers, the largest first: {drivers}.", drivers=said)
 
 
 def _driver(name: str, row: pd.Series) -> str:
     words, form = LEAVES[name]
-    before, after = (form.format(abs(row[side])) for side in ("before", "after"))
-    return f"{words} from {before} to {after}: {_signed(row['contribution'])}"
+    before, after = (number(abs(row[side]), form) for side in ("before", "after"))
+    return say(words, before=before, after=after, change=_signed(row["contribution"]))
 
 
 def _signed(money: float) -> str:
@@ -53,7 +79,8 @@ def _of_receipt(of_driver: pd.DataFrame) -> str:
     units, price = (
         _signed(of_driver.loc[name, "contribution"]) for name in ("units_per_document", "price")
     )
-    return (
-        f" The receipt's part is {units} from the units in it and {price} from the price of a "
-        "unit, which moves with the mix of products, too."
-    )
+    return say(
+        "The receipt's part is {units} from the units in it and {price} from the price of a "
+        "unit, which moves with the mix of products, too.",
+        units=units, price=price,
+    )  # fmt: skip

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.language import number, say
 from clientkit.methods.regulars import WARNING
-from clientkit.periods import month_name
-from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, moved, named, the_first
+from clientkit.schema import figure
+from clientkit.showing.findings.finding import ALARM, KNOW, WATCH, Finding
+from clientkit.showing.findings.phrases import named, the_first
 
 AGES = (1, 3, 6, 12)
 LEAST_COHORTS = 3
+FIRST = 3
 
 
-def alarm(months: pd.DataFrame, behind: pd.DataFrame, *, names: Mapping) -> Markdown:
+def alarm(months: pd.DataFrame, behind: pd.DataFrame, *, names: Mapping) -> Finding:
     """Whether growth hides a loss of regular clients in the last month that is over, and who.
 
     months : of `ck.sales_by_kind`
@@ -22,49 +24,76 @@ def alarm(months: pd.DataFrame, behind: pd.DataFrame, *, names: Mapping) -> Mark
     """
     over = months[months["complete"]]
     if not len(over) or pd.isna(over["change_total"].iloc[-1]):
-        return Markdown(
-            "It takes three full months before a month to say whether the alarm rings."
-        )
+        short = say("It takes three full months before a month to say whether the alarm rings.")
+        return Finding("regular.alarm", short)
     last = over.iloc[-1]
-    if not last["alarm"]:
-        open_fall = last["change_total"] < 0 and last["change_regular"] <= -WARNING
-        head = "The fall is open: no growth hides it." if open_fall else "No alarm."
-        return Markdown(f"**{head}** {_compared(last)}{_earlier(over)}")
-    sign = "Alarm" if last["alarm"] == "alarm" else "Warning"
+    numbers = {"regular.sales": last["regular"]}
+    if last["alarm"]:
+        return Finding(
+            "regular.alarm", _hidden(last), _compared(last), _behind(behind, names), ALARM, numbers
+        )
+    against = " ".join(filter(None, [_compared(last), _earlier(over)]))
+    if last["change_total"] < 0 and last["change_regular"] <= -WARNING:
+        fall = say("The fall is open: no growth hides it.")
+        return Finding("regular.alarm", fall, against, _behind(behind, names), WATCH, numbers)
+    return Finding("regular.alarm", say("No alarm."), against, rank=KNOW, numbers=numbers)
+
+
+def _hidden(last: pd.Series) -> str:
+    if last["alarm"] == "alarm":
+        return say("Alarm: growth hides the loss of regular clients.")
+    return say("Warning: growth hides the loss of regular clients.")
+
+
+def _behind(behind: pd.DataFrame, names: Mapping) -> str:
+    """How many regular clients buy less, and the largest falls."""
     fell = behind[behind["change"] < 0]
+    if not len(fell):
+        return ""
     who = [
         f"{named(row.client_id, names)} ({figure(row.base)} → {figure(row.value)})"
         for row in fell.itertuples(index=False)
     ]
-    return Markdown(
-        f"**{sign}: growth hides the loss of regular clients.** {_compared(last)} "
-        f"{counted(len(fell), 'regular client buys', 'regular clients buy')} less; the largest "
-        f"falls: {the_first(who)}."
-    )
+    return say(
+        "{n:# regular client buys|# regular clients buy} less; the largest falls: {who}.",
+        n=len(fell), who=the_first(who, FIRST),
+    )  # fmt: skip
 
 
 def _compared(last: pd.Series) -> str:
     """Both changes, against the base that rang, else against the three months before."""
-    prefix, base = "", "the mean of the three months before"
+    prefix = ""
     by_year = pd.notna(last["year_change_total"]) and last["year_change_total"] >= 0
     rang = pd.notna(last["change_total"]) and last["change_total"] >= 0
     if last["alarm"] and by_year and not (rang and last["change_regular"] <= -WARNING):
-        prefix, base = "year_", "the same month a year before"
-    total, regular = last[f"{prefix}change_total"], last[f"{prefix}change_regular"]
-    if pd.isna(regular):
-        return f"In {month_name(last['month'])} there is no base of regular clients to compare."
-    return (
-        f"In {month_name(last['month'])} all sales {moved(total)} against {base}; those to "
-        f"regular clients {moved(regular)}."
+        prefix = "year_"
+    told = {"month": last["month"], "total": last[f"{prefix}change_total"]}
+    told["regular"] = last[f"{prefix}change_regular"]
+    if pd.isna(told["regular"]):
+        return say(
+            "In {month:month} there is no base of regular clients to compare.", month=last["month"]
+        )
+    if prefix:
+        return say(
+            "In {month:month}, against the same month a year before: all sales {total:+z.0%}, "
+            "those to regular clients {regular:+z.0%}.",
+            **told,
+        )
+    return say(
+        "In {month:month}, against the mean of the three months before: all sales {total:+z.0%}, "
+        "those to regular clients {regular:+z.0%}.",
+        **told,
     )
 
 
 def _earlier(over: pd.DataFrame) -> str:
     rang = over.loc[over["alarm"] != "", "month"]
-    return f" It last rang in {month_name(rang.iloc[-1])}." if len(rang) else ""
+    return say("It last rang {month:in}.", month=rang.iloc[-1]) if len(rang) else ""
 
 
-def period_alarm(total: Mapping, kinds: pd.DataFrame, behind: pd.DataFrame, names: Mapping) -> str:
+def period_alarm(
+    total: Mapping, kinds: pd.DataFrame, behind: pd.DataFrame, names: Mapping
+) -> Finding | None:
     """The last alarm of a period: growth that hides a loss of regular clients.
 
     total : first and last, the months of the period
@@ -75,39 +104,49 @@ def period_alarm(total: Mapping, kinds: pd.DataFrame, behind: pd.DataFrame, name
     if rang.empty:
         return _no_alarm(of_period)
     row = rang.iloc[-1]
-    both = {"": "the three months before", "year_": "a year before"}
     prefix = min(
-        (p for p in both if pd.notna(row[f"{p}change_regular"]) and row[f"{p}change_total"] >= 0),
+        (p for p in ("", "year_")
+         if pd.notna(row[f"{p}change_regular"]) and row[f"{p}change_total"] >= 0),
         key=lambda p: row[f"{p}change_regular"],
+    )  # fmt: skip
+    against = (
+        say("Both are held against the same month a year before.")
+        if prefix
+        else say("Both are held against the mean of the three months before.")
     )
-    fell, rose = row[f"{prefix}change_regular"], row[f"{prefix}change_total"]
-    total_did = f"rose by {rose:.1%}" if round(rose, 3) else "did not fall"
-    said = (
-        f"**{row['alarm'].capitalize()}: in {month_name(row['month'])} sales to regular clients "
-        f"fell by {-fell:.0%}, hidden by a total that {total_did}** (against {both[prefix]})."
-    )
-    if row["month"] != total["last"] or prefix:
-        return said
-    who = [
-        f"{named(client, names)} ({figure(change)})"
-        for client, change in zip(behind["client_id"], behind["change"], strict=True)
-        if change < 0
-    ]
-    return f"{said} Fell furthest: {the_first(who, 3)}."
+    at_the_end = row["month"] == total["last"] and not prefix
+    so = _behind(behind, names) if at_the_end else ""
+    return Finding("regular.alarm", _rang(row, prefix), against, so, ALARM)
 
 
-def _no_alarm(of_period: pd.DataFrame) -> str:
+def _rang(row: pd.Series, prefix: str) -> str:
+    fell, rose = -row[f"{prefix}change_regular"], row[f"{prefix}change_total"]
+    told = {"month": row["month"], "fell": fell, "rose": rose}
+    told["sign"] = say("Alarm") if row["alarm"] == "alarm" else say("Warning")
+    if round(rose, 3):
+        return say(
+            "{sign}: {month:in} sales to regular clients fell by {fell:.0%}, hidden by a total "
+            "that rose by {rose:.1%}.",
+            **told,
+        )
+    return say(
+        "{sign}: {month:in} sales to regular clients fell by {fell:.0%}, hidden by a total that "
+        "did not fall.",
+        **told,
+    )
+
+
+def _no_alarm(of_period: pd.DataFrame) -> Finding | None:
     known = of_period[of_period["change_regular"].notna()]
     if known.empty:
-        return ""
+        return None
     last = known.iloc[-1]
     if last["change_total"] < 0 and last["change_regular"] <= -WARNING:
-        return (
-            f"**Sales {moved(last['change_total'])} against the mean of the three months before, "
-            f"those to regular clients {moved(last['change_regular'])}.** The fall is open: no "
-            "growth hides it."
-        )
-    return "No alarm: no growth hides a fall of the regular clients."
+        fall = say("The fall is open: no growth hides it.")
+        return Finding("regular.alarm", fall, _compared(last), rank=WATCH)
+    return Finding(
+        "regular.alarm", say("No alarm: no growth hides a fall of the regular clients.")
+    )
 
 
 def cohorts(table: pd.DataFrame) -> Markdown:
@@ -121,21 +160,27 @@ def cohorts(table: pd.DataFrame) -> Markdown:
     judged = [later[(later["age"] == age) & later["retention"].notna()] for age in AGES]
     judged = [rows for rows in judged if len(rows) >= LEAST_COHORTS]
     if not judged:
-        return Markdown("It takes three cohorts after the first to say how many of them stay.")
-    buy = [f"{_part(rows, 'clients', 'size')} {_when(rows)}" for rows in judged]
-    bring = [f"{_part(rows, 'value', 'start')}% {_when(rows)}" for rows in judged]
-    return Markdown(
-        f"**Of 100 clients that come, so many buy again: {listed(buy)}.** Of what they brought in "
-        f"their first month they bring {listed(bring)}. The first cohort "
-        f"({table['cohort'].min()}), where old clients look new, is left out."
-    )
+        return Markdown(
+            say("It takes three cohorts after the first to say how many of them stay.")
+        )
+    said = [
+        say("Of 100 clients that come, so many buy again: {parts:and}.",
+            parts=[_when(rows, 100 * _part(rows, "clients", "size")) for rows in judged]),
+        say("Of what they brought in their first month they bring: {parts:and}.",
+            parts=[_when(rows, _part(rows, "value", "start"), ".0%") for rows in judged]),
+        say("The first cohort ({month:month}), where old clients look new, is left out.",
+            month=table["cohort"].min()),
+    ]  # fmt: skip
+    return Markdown(" ".join([f"**{said[0]}**", *said[1:]]))
 
 
-def _part(rows: pd.DataFrame, some: str, whole: str) -> str:
+def _part(rows: pd.DataFrame, some: str, whole: str) -> float:
     """Over all cohorts, the larger weighing more."""
-    return f"{100 * rows[some].sum() / rows[whole].sum():.0f}"
+    return rows[some].sum() / rows[whole].sum()
 
 
-def _when(rows: pd.DataFrame) -> str:
-    age = rows["age"].iloc[0]
-    return "in the month after" if age == 1 else f"in month {age}"
+def _when(rows: pd.DataFrame, part: float, form: str = ".0f") -> str:
+    age = int(rows["age"].iloc[0])
+    if age == 1:
+        return say("{part} in the month after", part=number(part, form))
+    return say("{part} in month {age}", part=number(part, form), age=age)

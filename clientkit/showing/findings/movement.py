@@ -5,130 +5,142 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.periods import month_name
-from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, few, named, the_first
+from clientkit.language import mark, say
+from clientkit.periods import shift
+from clientkit.schema import figure
+from clientkit.showing.findings.class_moves import by_cause, comparable
+from clientkit.showing.findings.drivers import drivers_in_short
+from clientkit.showing.findings.finding import ACT, KNOW, WATCH, Finding, Findings
+from clientkit.showing.findings.phrases import few, named, the_first
+from clientkit.showing.words import word
 
 PARTS = {
-    "new": "new clients",
-    "recovered": "clients silent the time before",
-    "growth": "those who grew",
-    "shrinkage": "those who shrank",
-    "paused": "those who paused",
-    "lost": "those lost",
+    "new": mark("new clients ({sum})"),
+    "recovered": mark("clients silent the time before ({sum})"),
+    "growth": mark("those who grew ({sum})"),
+    "shrinkage": mark("those who shrank ({sum})"),
+    "paused": mark("those who paused ({sum})"),
+    "lost": mark("those lost ({sum})"),
 }
-SHORT = (
-    "The earlier classes are of fewer months, for there the data begin: by that alone the bounds "
-    "rise, and who stood still may fall below them."
-)
-CAUSES = {
-    "own": "by their own move",
-    "bounds": "only because the bounds moved",
-    "both": "by their own move and the bounds together",
-    "unknown": "for a cause that was not asked",
-}
+FIRST = 3
 
 
 def movement(
     parts: pd.DataFrame,
     moved: pd.DataFrame,
+    tree: pd.DataFrame,
     *,
     month: str,
     against: str,
     by: str,
+    names: Mapping,
     short: bool = False,
-) -> Markdown:
-    """What made the change of the month, and how many came into A and left it.
+) -> Findings:
+    """What made the change of the month, by whom and by what, and who came into A and left it.
 
     parts : of `ck.bridge`
     moved : of `ck.abc_moves`
+    tree : of `ck.drivers`
     short : the classes before look back to before the data
     """
-    said = [_change(parts, month, against, by)]
-    if _comparable(moved):
-        said += [_into_a(moved), _by_cause(moved, "ABC class")]
-        said += [SHORT] * short
-    said.append(few(len(moved)))
-    return Markdown(" ".join(filter(None, said)))
+    return Findings(
+        _change(parts, moved, month=month, against=against, by=by),
+        drivers_in_short(tree),
+        *(_of_a(moved, names), _classes(moved, short)) * comparable(moved),
+    )
 
 
-def _comparable(moved: pd.DataFrame) -> bool:
-    """Whether there is anybody known from before."""
-    return bool((moved["group_before"] != "new").any())
-
-
-def _change(parts: pd.DataFrame, month: str, against: str, by: str) -> str:
+def _change(
+    parts: pd.DataFrame, moved: pd.DataFrame, *, month: str, against: str, by: str
+) -> Finding:
     before, after = round(parts["before"].sum(), 2), round(parts["after"].sum(), 2)
+    change = round(after - before, 2)
+    told = {"by": word(by).capitalize(), "after": figure(after), "month": month}
+    told |= {"against": against, "change": figure(abs(change))}
     known = parts["part"].isin(["recovered", "paused", "lost"])
     if not parts.loc[known, "clients"].any() and not parts["before"].any():
-        return (
-            f"**{by.capitalize()} of {figure(after)} in {month_name(month)}: there is nothing in "
-            f"{month_name(against)} or before to hold it against.**"
+        # Translators: {by} is a measure in the nominative: Amount, Profit, Documents.
+        what = say(
+            "{by} of {after} in {month:month}: there is nothing in {against:month} or before to "
+            "hold it against.",
+            **told,
         )
-    change = round(after - before, 2)
-    way = f"rose by {figure(change)}" if change > 0 else f"fell by {figure(-change)}"
-    moved = f"{way} to {figure(after)}" if change else f"stayed at {figure(after)}"
-    head = f"{by.capitalize()} {moved} in {month_name(month)}, against {month_name(against)}."
-    brought = _verb(parts[parts["change"] > 0], "brought")
-    took = _verb(parts[parts["change"] < 0], "took away")
-    what = "; ".join(filter(None, [brought, took]))
-    return f"**{head} {what[:1].upper()}{what[1:]}.**" if what else f"**{head}**"
+        return Finding("movement.change", what, so=few(len(moved)))
+    of_month = by == "amount" and against == shift(month, -1)
+    return Finding(
+        "movement.change", _moved(change, told), _added(parts), few(len(moved)),
+        WATCH if change < 0 else KNOW, {"movement.change": change} if of_month else {},
+    )  # fmt: skip
 
 
-def _verb(parts: pd.DataFrame, verb: str) -> str:
-    """`new clients brought 10, clients who came back 5 and those who grew 3`."""
-    first, rest = f" {verb} ", " "
-    said = [
-        f"{PARTS[row.part]}{rest if place else first}{figure(round(abs(row.change), 2))}"
-        for place, row in enumerate(parts.itertuples(index=False))
-    ]
-    return listed(said) if said else ""
+def _moved(change: float, told: Mapping) -> str:
+    if change > 0:
+        # Translators: {by} is a measure in the nominative: Amount, Profit, Documents.
+        return say(
+            "{by} rose by {change} to {after} in {month:month}, against {against:month}.", **told
+        )
+    if change < 0:
+        # Translators: {by} is a measure in the nominative: Amount, Profit, Documents.
+        return say(
+            "{by} fell by {change} to {after} in {month:month}, against {against:month}.", **told
+        )
+    # Translators: {by} is a measure in the nominative: Amount, Profit, Documents.
+    return say("{by} stayed at {after} in {month:month}, against {against:month}.", **told)
 
 
-def _into_a(moved: pd.DataFrame) -> str:
+def _added(parts: pd.DataFrame) -> str:
+    """What added to the sum and what took from it."""
+    more, less = (
+        [
+            say(PARTS[row.part], sum=figure(round(abs(row.change), 2)))
+            for row in rows.itertuples(index=False)
+        ]
+        for rows in (parts[parts["change"] > 0], parts[parts["change"] < 0])
+    )
+    added = say("Added: {parts:and}.", parts=more) if more else ""
+    taken = say("Taken away: {parts:and}.", parts=less) if less else ""
+    return " ".join(filter(None, [added, taken]))
+
+
+def _of_a(moved: pd.DataFrame, names: Mapping) -> Finding:
+    """How many came into A and left it, and whom to ask why."""
     is_a, was_a = moved["group"] == "A", moved["group_before"] == "A"
-    came, left = int((is_a & ~was_a).sum()), int((was_a & ~is_a).sum())
-    if not came + left:
-        return "Nobody came into A or left it."
-    return f"{counted(came, 'client')} came into A and {left:,} left it."
-
-
-def _by_cause(moved: pd.DataFrame, name: str) -> str:
-    """How many changed their group, and by what; every mover once."""
-    movers = moved[moved["moved"]]
-    if movers.empty:
-        return f"Nobody changed the {name}."
-    count = moved["cause"].value_counts()
-    parts = [_caused(count[cause], words) for cause, words in CAUSES.items() if cause in count]
-    parts += [f"{count[cause]:,} {cause}" for cause in ("came", "went") if cause in count]
-    held = int(count.get("held", 0))
-    stayed = (
-        f"; {held:,} more {'stays' if held == 1 else 'stay'} only because the bounds moved along"
-        if held
-        else ""
+    came, left = moved[is_a & ~was_a], moved[was_a & ~is_a]
+    if not len(came) + len(left):
+        return Finding("movement.a", say("Nobody came into A or left it."))
+    what = say("{came:# client|# clients} came into A and {left:,} left it.",
+               came=len(came), left=len(left))  # fmt: skip
+    themselves = left[left["cause"] != "bounds"].sort_values("change")
+    if themselves.empty:
+        why = say("Who left it did so only because the bounds moved.") if len(left) else ""
+        return Finding("movement.a", what, so=why)
+    so = say(
+        "Ask those who fell out why: {who}.", who=the_first(_from_to(themselves, names), FIRST)
     )
-    return (
-        f"Of {counted(len(moved), 'client')} {len(movers):,} changed the {name}: "
-        f"{listed(parts)}{stayed}."
+    return Finding("movement.a", what, so=so, rank=ACT)
+
+
+def _classes(moved: pd.DataFrame, short: bool) -> Finding:
+    so = say(
+        "The earlier classes are of fewer months, for there the data begin: by that alone the "
+        "bounds rise, and who stood still may fall below them."
     )
+    return Finding("movement.classes", by_cause(moved, "ABC class"), so=so if short else "")
 
 
-def _caused(count: int, words: str) -> str:
-    return f"{count:,} {words.replace('their', 'its') if count == 1 else words}"
-
-
-def moves_by_cause(moves: Mapping[str, pd.DataFrame]) -> Markdown:
-    """For each kind of classes: how many moved, by themselves or with the bounds.
-
-    moves : what the classes are -> their moves
-    """
-    lines = [f"* {_by_cause(moved, name)}" for name, moved in moves.items() if _comparable(moved)]
-    return Markdown("\n".join(lines) or "There are no earlier classes to compare with.")
+def _from_to(people: pd.DataFrame, names: Mapping) -> list[str]:
+    return [
+        say(
+            "{client} ({before} to {after})", client=named(row.client_id, names),
+            before=figure(row.value_before), after=figure(row.value),
+        )
+        for row in people.itertuples(index=False)
+    ]  # fmt: skip
 
 
 def too_short(against: str) -> Markdown:
     """That the data do not reach back to a month."""
-    return Markdown(f"The data do not reach back to {month_name(against)}.")
+    return Markdown(say("The data do not reach back to {month:of}.", month=against))
 
 
 def left_a(moved: pd.DataFrame, *, names: Mapping) -> Markdown:
@@ -136,45 +148,19 @@ def left_a(moved: pd.DataFrame, *, names: Mapping) -> Markdown:
 
     moved : of `ck.abc_moves`
     """
-    if not _comparable(moved):
-        return Markdown("There are no earlier classes to compare with.")
+    if not comparable(moved):
+        return Markdown(say("There are no earlier classes to compare with."))
     gone = moved[(moved["group_before"] == "A") & (moved["group"] != "A")]
     came = moved[(moved["group_before"] != "A") & (moved["group"] == "A")]
-    said = []
-    for people, verb in ((gone.sort_values("change"), "Fell out of A"), (came, "Came into A")):
-        who = [
-            f"{named(row.client_id, names)} ({figure(row.value_before)} to {figure(row.value)})"
-            for row in people.itertuples(index=False)
-        ]
-        bounds = int((people["cause"] == "bounds").sum())
-        some = "" if bounds == len(people) else f" {bounds:,} of them"
-        only = f";{some} only because the bounds moved" if bounds else ""
-        said.append(f"{verb}: {the_first(who) if who else 'nobody'}{only}.")
-    return Markdown(f"**{said[0]}** {said[1]}")
+    fell = the_first(_from_to(gone.sort_values("change"), names)) if len(gone) else say("nobody")
+    rose = the_first(_from_to(came, names)) if len(came) else say("nobody")
+    said = [say("Fell out of A: {who}.", who=fell), _only_bounds(gone)]
+    rest = [say("Came into A: {who}.", who=rose), _only_bounds(came)]
+    return Markdown(" ".join(filter(None, [f"**{said[0]}**", said[1], *rest])))
 
 
-def abc_months(sizes: pd.DataFrame, *, window: int) -> Markdown:
-    """How the number of A clients moved over the months.
-
-    sizes : of `ck.abc_months`
-    """
-    first, last = sizes.iloc[0], sizes.iloc[-1]
-    if len(sizes) == 1:
-        return Markdown(
-            f"{counted(int(last['a']), 'A client')} in {month_name(last['month'])}; there is no "
-            "earlier month to compare with."
-        )
-    later = sizes.iloc[1:]
-    came, went = int(later["came"].sum()), int(later["went"].sum())
-    said = [
-        f"**From {month_name(first['month'])} to {month_name(last['month'])} A went from "
-        f"{first['a']:,} to {counted(int(last['a']), 'client')}: "
-        f"{counted(came, 'entry', 'entries')}, {counted(went, 'exit')}.**"
-    ]
-    short = int((~sizes["whole"]).sum())
-    if short:
-        said.append(
-            f"In {counted(short, 'month')} the {window} months looked back over begin before the "
-            "data, so the classes are of fewer months and grow by that alone."
-        )
-    return Markdown(" ".join(said))
+def _only_bounds(people: pd.DataFrame) -> str:
+    bounds = int((people["cause"] == "bounds").sum())
+    if not bounds:
+        return ""
+    return say("{n:# of them|# of them} only because the bounds moved.", n=bounds)

@@ -1,11 +1,18 @@
-"""The leads in words: what they are worth, who was forgotten, where they come from, who paid."""
+"""The leads in words: what they are worth, who was forgotten, what the month brought."""
+
+from datetime import date
 
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.language import say
+from clientkit.periods import as_day, month_of, shift
 from clientkit.schema import figure
 from clientkit.showing.findings.beside import needed
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.showing.findings.finding import ACT, KNOW, WATCH, Finding, Findings
+from clientkit.showing.findings.leads import lead_name, unpaid
+from clientkit.showing.findings.phrases import named, the_first
+from clientkit.showing.words import word
 
 FIRST = 3
 FEW_MOVED = 0.1
@@ -14,73 +21,159 @@ FEW_MOVED = 0.1
 
 def funnel(
     found: pd.DataFrame | None,
-    status: pd.DataFrame | None,
+    status: pd.DataFrame | None = None,
     silent: pd.DataFrame | None = None,
     won: pd.DataFrame | None = None,
     *,
+    as_of: date | str = "",
     days: int = 0,
-) -> Markdown:
+) -> Findings:
     """What the open leads are worth, who waits, how all ended, and what the day leaves unknown.
 
     found, status, silent, won : of `ck.funnel`, `ck.lead_status`, `ck.forgotten_leads`,
-        `ck.leads_won`; None: no leads, or not asked
+        `ck.leads_won`, all of the day `as_of`; None: no leads, or not asked
     days : from which a lead counts as forgotten
     """
     if found is None:
-        return Markdown(f"**There are no leads, so no pipeline.** {needed(['leads'])}")
-    counts = status["status"].value_counts()
-    standing = found[found["coefficient"] < 1]
-    open_, ended, lost = int(standing["leads"].sum()), counts.get("won", 0), counts.get("lost", 0)
-    head = "No lead stands open"
-    if open_:
-        head = (
-            f"{counted(open_, 'open lead')} with {figure(standing['amount'].sum())} expected; "
-            f"weighted by the stages, {figure(standing['weighted'].sum())}"
-        )
-    said = [f"**{head}.**", _waiting(silent, days) if open_ else ""]
-    said.append(f"{ended:,} won, {lost:,} given up." if ended or lost else "")
-    said.append(_unpaid(won))
-    steps = found[(found["conversion"] < 1).fillna(False)]
-    if len(steps) and counts.get("moved", 0) <= FEW_MOVED * found["reached"].iloc[0]:
-        narrow = steps.loc[steps["conversion"].idxmin()]
-        said.append(
-            f'The narrowest step is that to "{named(narrow["stage"], {})}": '
-            f"{narrow['conversion']:.0%} of those that left the stage before came through."
-        )
-    return Markdown(" ".join(filter(None, [*said, *_unknown(counts)])))
-
-
-def _waiting(silent: pd.DataFrame | None, days: int) -> str:
-    if silent is None:
-        return ""
-    spell = counted(days, "day")
-    if not len(silent):
-        return f"As far as known, none was left untouched for {spell} or more."
-    was, waits = ("was", "it") if len(silent) == 1 else ("were", "them")
-    return (
-        f"**{len(silent):,} of them {was} not touched for {spell} or more; with {waits} "
-        f"{figure(silent['weighted'].sum())} of the weighted money waits.**"
+        nothing = say("There are no leads, so no pipeline.")
+        return Findings(Finding("leads.open", nothing, so=needed(["leads"])))
+    is_open = (status["status"] == "open").any()
+    return Findings(
+        _open(found, status),
+        _forgotten(silent, status, days) if is_open and silent is not None else None,
+        unpaid(won),
+        _change(status, as_of),
+        _narrowest(found, status),
+        _unknown(status),
     )
 
 
-def _unpaid(won: pd.DataFrame | None) -> str:
-    unpaid = 0 if won is None else int(won["outcome"].isin(["no payment", "no client"]).sum())
-    if not unpaid:
-        return ""
-    return f"Of those won {counted(unpaid, 'meets', 'meet')} no payment; look at them below."
+def _open(found: pd.DataFrame, status: pd.DataFrame) -> Finding:
+    """The leads that stand open and their money; how the others ended."""
+    standing = found[found["coefficient"] < 1]
+    amount, weighted = standing["amount"].sum(), round(standing["weighted"].sum(), 2)
+    open_ = int(standing["leads"].sum())
+    what = say("No lead stands open.")
+    if open_:
+        what = say(
+            "{n:# open lead|# open leads} with {sum} expected; weighted by the stages, "
+            "{weighted}.",
+            n=open_, sum=figure(amount), weighted=figure(weighted),
+        )  # fmt: skip
+    counts = status["status"].value_counts()
+    ended = {name: int(counts.get(name, 0)) for name in ("won", "lost")}
+    against = ""
+    if any(ended.values()):
+        against = say("Of the others {won:,} {won:was|were} won, {lost:,} given up.", **ended)
+    return Finding("leads.open", what, against, numbers={"leads.weighted": weighted})
 
 
-def _unknown(counts: pd.Series) -> list[str]:
-    later, moved = counts.get("later", 0), counts.get("moved", 0)
-    said = [f"{counted(later, 'later lead is', 'later leads are')} left out."] if later else []
+def _forgotten(silent: pd.DataFrame, status: pd.DataFrame, days: int) -> Finding:
+    """The open leads nobody has touched, and the weighted money that waits with them."""
+    still_open = status[status["status"] == "open"]
+    unknown = int(still_open["silent_days"].isna().sum())
+    told = {"n": len(silent), "open": len(still_open), "days": days}
+    after = (
+        say("Of {n:,} the newest contact lies after the day; the one before is not known.",
+            n=unknown)
+        if unknown
+        else ""
+    )  # fmt: skip
+    if len(silent):
+        what = say(
+            "{n:,} of {open:# open lead|# open leads} {n:was|were} not touched for "
+            "{days:# day|# days} or more; {sum} of weighted money waits there.",
+            sum=figure(silent["weighted"].sum()), **told,
+        )  # fmt: skip
+        who = [_silent(row) for row in silent.itertuples(index=False)]
+        so = say("Most money waits with: {who}.", who=the_first(who, FIRST))
+        return Finding("leads.forgotten", what, after, so, ACT)
+    none = say(
+        "None of {open:# open lead|# open leads} was left untouched for {days:# day|# days} or "
+        "more.",
+        **told,
+    )
+    if unknown:
+        none = say(
+            "As far as known, none of {open:# open lead|# open leads} was left untouched for "
+            "{days:# day|# days} or more.",
+            **told,
+        )
+    return Finding("leads.forgotten", none, after)
+
+
+def _silent(row) -> str:
+    lead, days = lead_name(row), round(row.silent_days)
+    if not isinstance(row.manager, str):
+        return say("{lead} ({days:# day|# days})", lead=lead, days=days)
+    manager = named(row.manager, {})
+    return say("{lead} ({days:# day|# days}, {manager})", lead=lead, days=days, manager=manager)
+
+
+def _change(status: pd.DataFrame, as_of: date | str) -> Finding | None:
+    """The leads that came, were won and were given up in the last month that is over."""
+    is_over = as_day(as_of) == as_day(month_of(as_of))
+    month = month_of(as_of) if is_over else shift(as_of, -1)
+    now, before = _events(status, month), _events(status, shift(month, -1))
+    if not sum(now.values()) + sum(before.values()):
+        return None
+    what = say(
+        "In {month:month} {new:# new lead|# new leads} came, {won:# was|# were} won and {lost:,} "
+        "given up.",
+        month=month, **now,
+    )  # fmt: skip
+    against = say(
+        "The month before {new:,} came, {won:# was|# were} won and {lost:,} given up.", **before
+    )
+    so = "" if now["new"] else say("Without new leads the pipeline runs dry.")
+    return Finding("leads.change", what, against, so, KNOW if now["new"] else WATCH)
+
+
+def _events(status: pd.DataFrame, month: str) -> dict[str, int]:
+    """How many leads were new, won and given up in the month."""
+    won, lost = (status[status["status"] == name] for name in ("won", "lost"))
+    days = {
+        "new": status["created"],
+        "won": won["stage_since"].fillna(won["created"]),
+        "lost": lost["lost"],
+    }
+    return {
+        name: int((pd.to_datetime(of).dt.strftime("%Y-%m") == month).sum())
+        for name, of in days.items()
+    }
+
+
+def _narrowest(found: pd.DataFrame, status: pd.DataFrame) -> Finding | None:
+    steps = found[(found["conversion"] < 1).fillna(False)]
+    moved = (status["status"] == "moved").sum()
+    if not len(steps) or moved > FEW_MOVED * found["reached"].iloc[0]:
+        return None
+    narrow = steps.loc[steps["conversion"].idxmin()]
+    what = say(
+        'The narrowest step is that to "{stage}": {share:.0%} of those that left the stage before '
+        "came through.",
+        stage=named(word(narrow["stage"], of="stage"), {}), share=narrow["conversion"],
+    )  # fmt: skip
+    return Finding("leads.narrowest", what)
+
+
+def _unknown(status: pd.DataFrame) -> Finding | None:
+    """What the sheet of today does not tell of the day."""
+    counts = status["status"].value_counts()
+    later, moved = int(counts.get("later", 0)), int(counts.get("moved", 0))
+    said = []
+    if later:
+        said.append(say("{n:# later lead is|# later leads are} left out.", n=later))
     if moved:
         said.append(
-            f"{counted(moved, 'more lead was', 'more leads were')} open and "
-            f"{'has' if moved == 1 else 'have'} moved since; where "
-            f"{'it' if moved == 1 else 'they'} stood the sheet no longer tells, so "
-            f"{'it is' if moved == 1 else 'they are'} in no stage and in no sum."
+            say(
+                "{n:# more lead was|# more leads were} open and {n:has|have} moved since; where "
+                "{n:it|they} stood the sheet no longer tells, so {n:it is|they are} in no stage "
+                "and in no sum.",
+                n=moved,
+            )
         )
-    return said
+    return Finding("leads.unknown", " ".join(said)) if said else None
 
 
 def forgotten(found: pd.DataFrame, status: pd.DataFrame, *, days: int) -> Markdown:
@@ -88,95 +181,7 @@ def forgotten(found: pd.DataFrame, status: pd.DataFrame, *, days: int) -> Markdo
 
     found, status : of `ck.forgotten_leads`, `ck.lead_status`
     """
-    still_open = status[status["status"] == "open"]
-    if not len(still_open):
-        return Markdown("**No lead stands open.**")
-    leads, spell = counted(len(still_open), "open lead"), counted(days, "day")
-    unknown = int(still_open["silent_days"].isna().sum())
-    after = f"Of {unknown:,} the newest contact lies after the day; the one before is not known."
-    after = after if unknown else ""
-    if not len(found):
-        known = "As far as known, none" if unknown else "None"
-        said = f"**{known} of {leads} was left untouched for {spell} or more.**"
-        return Markdown(" ".join(filter(None, [said, after])))
-    who = [_forgotten(row) for row in found.itertuples(index=False)]
-    said = [
-        f"**{len(found):,} of {leads} {'was' if len(found) == 1 else 'were'} not touched for "
-        f"{spell} or more; {figure(found['weighted'].sum())} of weighted money waits there.**",
-        f"Most money waits with {the_first(who, FIRST)}.",
-        after,
-    ]
-    return Markdown(" ".join(filter(None, said)))
-
-
-def _forgotten(row) -> str:
-    manager = f", {named(row.manager, {})}" if isinstance(row.manager, str) else ""
-    return f"{_lead(row)} ({row.silent_days:.0f} days{manager})"
-
-
-def _lead(row) -> str:
-    return named(row.client if isinstance(row.client, str) else f"lead {row.lead}", {})
-
-
-def lead_sources(found: pd.DataFrame) -> Markdown:
-    """Which source brings clients, and whether so few leads tell the sources apart.
-
-    found : of `ck.lead_sources`
-    """
-    decided = found[found["conversion"].notna()]
-    if not len(decided):
-        return Markdown("**No lead is decided yet, so no source has a conversion.**")
-    ranked = decided.sort_values(
-        ["conversion", "won", "source"], ascending=[False, False, True], ignore_index=True
-    )
-    best = ranked.iloc[0]
-    if len(ranked) == 1:
-        return Markdown(f"**Only one source has decided leads, {_rate(best)}.**")
-    head = f"**Conversion is highest for {_rate(best)}.**"
-    behind = ranked[ranked["conversion_high"] < best["conversion_low"]]
-    told = f"The lowest is {_rate(ranked.iloc[-1])}: so few leads do not tell the two apart."
-    if len(behind):
-        told = f"Lower beyond chance is {_rate(behind.iloc[-1])}."
-    return Markdown(f"{head} {told} Open leads do not count as failures.")
-
-
-def _rate(row: pd.Series) -> str:
-    decided = counted(int(row["won"] + row["lost"]), "decided lead")
-    return (
-        f"{named(row['source'], {})}: {row['conversion']:.0%} of {decided} "
-        f"({row['conversion_low']:.0%} to {row['conversion_high']:.0%})"
-    )
-
-
-def leads_won(found: pd.DataFrame) -> Markdown:
-    """What the clients won have paid against what was expected, and the doubtful ones by name.
-
-    found : of `ck.leads_won`
-    """
-    if not len(found):
-        return Markdown("**No lead is won yet.**")
-    paid = found[found["outcome"] == "paid"]
-    clients = paid.drop_duplicates("client_id")
-    won = counted(len(found), "lead")
-    said = [f"**Of {won} won none meets a payment of a new client.**"]
-    if len(paid):
-        days = counted(round(paid["days"].median()), "day")
-        said = [
-            f"**Of {won} won {counted(len(paid), 'meets', 'meet')} payments of a new client: "
-            f"{figure(clients['paid'].sum())} so far, "
-            f"{figure(paid['expected'].sum())} expected.**",
-            f"From the lead to the first payment it took {days} in the median.",
-        ]
-    for outcome, words in DOUBTS.items():
-        doubtful = found[found["outcome"] == outcome]
-        if len(doubtful):
-            who = [_lead(row) for row in doubtful.itertuples(index=False)]
-            said.append(f"{words}: {the_first(who)}.")
-    return Markdown(" ".join(said))
-
-
-DOUBTS = {
-    "no payment": "Won in the sheet, but the client has paid nothing",
-    "no client": "Won in the sheet, but no client is named",
-    "client before": "Had been clients before the lead, so none was won",
-}
+    if not (status["status"] == "open").any():
+        return Markdown(f"**{say('No lead stands open.')}**")
+    one = _forgotten(found, status, days)
+    return Markdown(" ".join(filter(None, [f"**{one.what}**", one.so, one.against])))

@@ -5,15 +5,19 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.language import mark, say
 from clientkit.periods import month_name
 from clientkit.records.vip_restatements import Restatements
-from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.schema import figure
+from clientkit.showing.findings.finding import WATCH, Finding
+from clientkit.showing.findings.phrases import named, the_first
 
 OTHER_STATES = {
-    "not complete": "published before the month ended, so not compared; its next run replaces it",
-    "other data": "made of other data, so not compared",
-    "not covered": "before the first day of these data, so not compared",
+    "not complete": mark(
+        "{months}: published before the month ended, so not compared; its next run replaces it."
+    ),
+    "other data": mark("{months}: made of other data, so not compared."),
+    "not covered": mark("{months}: before the first day of these data, so not compared."),
 }
 
 
@@ -24,7 +28,7 @@ def restated(found: Restatements, *, names: Mapping, anew: str = "") -> Markdown
     """
     months = found.months
     if months.empty:
-        return Markdown("No earlier list by this rule is published here to compare with.")
+        return Markdown(say("No earlier list by this rule is published here to compare with."))
     changed = months[months["state"] == "restated"]
     said = [
         _restatement(found, row, names, row.month == anew)
@@ -32,53 +36,78 @@ def restated(found: Restatements, *, names: Mapping, anew: str = "") -> Markdown
     ]
     same = int((months["state"] == "as published").sum())
     if same:
-        said.append(f"{counted(same, 'published list is', 'published lists are')} as published.")
-    for state, words in OTHER_STATES.items():
+        said.append(say("{n:# published list is|# published lists are} as published.", n=same))
+    for state, sentence in OTHER_STATES.items():
         which = months.loc[months["state"] == state, "month"]
         if len(which):
-            said.append(f"{the_first(which)}: {words}.")
+            said.append(say(sentence, months=the_first(which)))
     return Markdown("\n\n".join(said))
 
 
 def _restatement(found: Restatements, row, names: Mapping, is_anew: bool) -> str:
     """One restated month: as published, as known today, through what."""
-    clients = found.clients[found.clients["month"] == row.month]
-    on = clients[clients["vip"] & ~clients["vip_published"]]
-    off = clients[~clients["vip"] & clients["vip_published"]]
-    lists = [f"VIP today: {the_first(_called(on, names))}"] * (len(on) > 0)
-    lists += [f"no longer: {the_first(_called(off, names))}"] * (len(off) > 0)
-    return (
-        f"**{month_name(row.month)} is restated**: published with {row.vips_published:,} VIPs and "
-        f"a bar of {figure(row.cut_published)}, today {row.vips:,} and {figure(row.cut)}; "
-        f"{_through(found.rows.loc[found.rows['month'] == row.month, 'change'])}. "
-        f"{'; '.join(lists) or 'The list holds the same clients'}. "
-        + (
-            f"It is published anew as version {row.version + 1}; the former is kept."
-            if is_anew
-            else "The published list stands as it was."
-        )
+    head = say(
+        "**{month:month} is restated**: published with {before:# VIP|# VIPs} and a bar of "
+        "{bar_before}, today {now:,} and {bar}; {through}.",
+        month=row.month,
+        before=row.vips_published,
+        bar_before=figure(row.cut_published),
+        now=row.vips,
+        bar=figure(row.cut),
+        through=_through(found.rows.loc[found.rows["month"] == row.month, "change"]),
     )
+    stands = say("The published list stands as it was.")
+    if is_anew:
+        stands = say(
+            "It is published anew as version {version}; the former is kept.",
+            version=row.version + 1,
+        )
+    return f"{head} {_lists(found, row.month, names)} {stands}"
+
+
+def _lists(found: Restatements, month: str, names: Mapping) -> str:
+    """Who is on the list today that was not, and the other way."""
+    clients = found.clients[found.clients["month"] == month]
+    on = _called(clients[clients["vip"] & ~clients["vip_published"]], names)
+    off = _called(clients[~clients["vip"] & clients["vip_published"]], names)
+    if on and off:
+        return say("VIP today: {on}; no longer: {off}.", on=the_first(on), off=the_first(off))
+    if on:
+        return say("VIP today: {on}.", on=the_first(on))
+    if off:
+        return say("No longer VIP: {off}.", off=the_first(off))
+    return say("The list holds the same clients.")
 
 
 def _through(change: pd.Series) -> str:
     """How many rows did it; where none did, the method or another column of the data must have."""
     came, went = (int(part.abs().sum()) for part in (change[change > 0], change[change < 0]))
-    known = [f"{count:,} {verb}" for count, verb in ((came, "came"), (went, "went")) if count]
-    if not known:
-        return "no row came or went, so the method or a new column did it"
-    return f"of the rows behind it {listed(known)}"
+    # Translators: these clauses go on after a semicolon.
+    if came and went:
+        return say(
+            "of the rows behind it {came:# came|# came} and {went:# went|# went}",
+            came=came,
+            went=went,
+        )
+    if came:
+        return say("of the rows behind it {n:# came|# came}", n=came)
+    if went:
+        return say("of the rows behind it {n:# went|# went}", n=went)
+    return say("no row came or went, so the method or a new column did it")
 
 
-def restated_note(found: Restatements | None) -> str:
-    """One line for the answer where a published month is restated; else nothing."""
+def restatement(found: Restatements | None) -> Finding | None:
+    """The finding that a published month is restated; None: there is none."""
     if found is None:
-        return ""
+        return None
     months = found.months.loc[found.months["state"] == "restated", "month"]
     if months.empty:
-        return ""
-    return (
-        f"**Restated since published: {the_first(map(month_name, months))}**; this is the list as "
-        "known today, the page tells what was published."
+        return None
+    return Finding(
+        "vip.restated",
+        say("Restated since published: {months}.", months=the_first(map(month_name, months))),
+        so=say("This is the list as known today; the page tells what was published."),
+        rank=WATCH,
     )
 
 

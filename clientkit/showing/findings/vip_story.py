@@ -1,29 +1,38 @@
-"""Why the VIP list moved, who stands at its edge, what another list would have shown."""
+"""Why the VIP list moved, and what another list would have shown."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.periods import month_name
+from clientkit.language import mark, say
 from clientkit.schema import figure
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.showing.findings.phrases import named, the_first
+from clientkit.showing.words import word
 
 CAUSES = {
-    "own": "by their own move",
-    "bar": "only because the bar moved",
-    "either": "both by their own move and by the bar, each enough alone",
-    "both": "by their own move and the bar together",
+    "own": mark("{n:,} by their own move"),
+    "bar": mark("{n:,} only because the bar moved"),
+    "either": mark("{n:,} both by their own move and by the bar, each enough alone"),
+    "both": mark("{n:,} by their own move and the bar together"),
 }
 LESSONS = {
-    ("amount", "services"): "Only by {0}: they pay ahead, the work is still to be done. Only by "
-    "{1}: they use what they paid for before; ask for the next payment.",
-    ("amount", "profit"): "Only by {0}: turnover that leaves little; look at their terms. Only by "
-    "{1}: smaller buyers who earn well for the firm; keep them near.",
-    ("amount", "units"): "Only by {0}: dear goods, few pieces. Only by {1}: many pieces at low "
-    "prices; they fill the market rather than the till.",
-    ("amount", "documents"): "Only by {0}: few large payments; one silence is a large loss. Only "
-    "by {1}: they come often with little.",
+    ("amount", "services"): mark(
+        "Only by amount: they pay ahead, the work is still to be done. Only by services: they "
+        "use what they paid for before; ask for the next payment."
+    ),
+    ("amount", "profit"): mark(
+        "Only by amount: turnover that leaves little; look at their terms. Only by profit: "
+        "smaller buyers who earn well for the firm; keep them near."
+    ),
+    ("amount", "units"): mark(
+        "Only by amount: dear goods, few pieces. Only by units: many pieces at low prices; they "
+        "fill the market rather than the till."
+    ),
+    ("amount", "documents"): mark(
+        "Only by amount: few large payments; one silence is a large loss. Only by documents: "
+        "they come often with little."
+    ),
 }
 """What clients on only one of two lists have in common, by the pair of measures."""
 
@@ -35,55 +44,34 @@ def moves(moved: pd.DataFrame, *, month: str) -> Markdown:
     """
     crossed = moved[moved["vip"] != moved["vip_before"]]
     if crossed.empty:
-        return Markdown(f"Nobody joined or left the VIP list in {month_name(month)}.")
-    joined, left = crossed[crossed["vip"]], crossed[~crossed["vip"]]
-    said = [_bar_moved(moved, month), _by_cause(joined, "came"), _by_cause(left, "went")]
-    return Markdown(" ".join(filter(None, said)))
-
-
-def _bar_moved(moved: pd.DataFrame, month: str) -> str:
+        return Markdown(say("Nobody joined or left the VIP list {month:in}.", month=month))
     first = moved.iloc[0]
-    before, bar = first["bar_before"], first["bar"]
-    if pd.isna(before) or pd.isna(bar):
-        return "One of the two months has no bar, so there is nothing to compare with."
-    if before == bar:
-        return f"The bar stayed at {figure(bar)}."
-    way = "rose" if bar > before else "fell"
-    return (
-        f"**The bar {way} from {figure(before)} to {figure(bar)} ({abs(bar / before - 1):.0%}) in "
-        f"{month_name(month)}.**"
-    )
-
-
-def _by_cause(crossed: pd.DataFrame, did: str) -> str:
-    count = crossed["cause"].value_counts()
-    parts = [f"{count[cause]} {words}" for cause, words in CAUSES.items() if cause in count]
-    if crossed.empty or not parts:
-        return f"{counted(len(crossed), 'client')} {did}." if len(crossed) else ""
-    return f"{counted(len(crossed), 'client')} {did}: {', '.join(parts)}."
-
-
-def edge(near: pd.DataFrame, *, margin: float, names: Mapping) -> Markdown:
-    """Who stands so near the bar that one invoice would have decided otherwise.
-
-    near : of `ck.vip_edge`
-    """
-    if near.empty:
-        return Markdown(f"Nobody stands within {margin:.0%} of the bar.")
-    above, below = near[near["gap"] >= 0], near[near["gap"] < 0]
-    said = [
-        f"**{counted(len(near), 'payer')} {'stands' if len(near) == 1 else 'stand'} within "
-        f"{margin:.0%} of the bar of {figure(near['bar'].iloc[0])}.**"
-    ]
-    if len(below):
-        short = [f"{named(r.client_id, names)} is {figure(-r.gap)} short" for r in _rows(below)]
-        said.append(f"Almost VIP: {the_first(short)}.")
-    if len(above):
-        by_how_much = [f"by {figure(gap)}" if gap else "on the bar itself" for gap in above["gap"]]
-        called = [named(client, names) for client in above["client_id"]]
-        barely = [f"{who} {how}" for who, how in zip(called, by_how_much, strict=True)]
-        said.append(f"Barely VIP: {the_first(barely)}.")
+    said = [_bar_moved(first["bar_before"], first["bar"], month)]
+    came, went = crossed[crossed["vip"]], crossed[~crossed["vip"]]
+    if len(came):
+        said.append(say("{n:# client|# clients} came", n=len(came)) + _by_cause(came))
+    if len(went):
+        said.append(say("{n:# client|# clients} went", n=len(went)) + _by_cause(went))
     return Markdown(" ".join(said))
+
+
+def _bar_moved(before: float, bar: float, month: str) -> str:
+    if pd.isna(before) or pd.isna(bar):
+        return say("One of the two months has no bar, so there is nothing to compare with.")
+    facts = {"before": figure(before), "bar": figure(bar), "month": month}
+    if before == bar:
+        return say("The bar stayed at {bar}.", bar=figure(bar))
+    facts["change"] = abs(bar / before - 1)
+    if bar > before:
+        return say("**The bar rose from {before} to {bar} ({change:.0%}) {month:in}.**", **facts)
+    return say("**The bar fell from {before} to {bar} ({change:.0%}) {month:in}.**", **facts)
+
+
+def _by_cause(crossed: pd.DataFrame) -> str:
+    """What goes on after who came or went: how many of them by what."""
+    count = crossed["cause"].value_counts()
+    parts = [say(words, n=int(count[cause])) for cause, words in CAUSES.items() if cause in count]
+    return f": {', '.join(parts)}." if parts else "."
 
 
 def steady(changes: pd.DataFrame, *, stay: float, patience: int) -> Markdown:
@@ -92,15 +80,33 @@ def steady(changes: pd.DataFrame, *, stay: float, patience: int) -> Markdown:
     changes : of `ck.vip_changes`
     """
     if changes.empty:
-        return Markdown("In these months nobody was VIP, so there is no list to keep steady.")
-    made, spared = int((changes["entered"] + changes["gone"]).sum()), int(changes["spared"].sum())
+        return Markdown(say("In these months nobody was VIP, so there is no list to keep steady."))
     last = changes.iloc[-1]
-    would = f"would have spared {spared:,} of them" if spared > 0 else "would have spared none"
-    return Markdown(
-        f"**In {counted(len(changes), 'month')} the list saw {counted(made, 'change')}; "
-        f"a steady list {would}.** It lets a VIP go only after {counted(patience, 'month')} in a "
-        f"row below the top {stay:.0%}, and holds {counted(last['steady_vips'], 'client')} this "
-        f"month instead of {last['vips']:,}."
+    how = say(
+        "It lets a VIP go only after {n:# month|# months} in a row below the top {stay:.0%}, and "
+        "holds {steady:# client|# clients} this month instead of {vips:,}.",
+        n=patience,
+        stay=stay,
+        steady=int(last["steady_vips"]),
+        vips=int(last["vips"]),
+    )
+    return Markdown(f"**{_spared(changes)}** {how}")
+
+
+def _spared(changes: pd.DataFrame) -> str:
+    facts = {"n": len(changes), "made": int((changes["entered"] + changes["gone"]).sum())}
+    spared = int(changes["spared"].sum())
+    if spared > 0:
+        return say(
+            "In {n:# month|# months} the list saw {made:# change|# changes}; a steady list would "
+            "have spared {spared:,} of them.",
+            spared=spared,
+            **facts,
+        )
+    return say(
+        "In {n:# month|# months} the list saw {made:# change|# changes}; a steady list would "
+        "have spared none.",
+        **facts,
     )
 
 
@@ -111,12 +117,16 @@ def compared(listed: pd.DataFrame, *, by: tuple[str, str]) -> Markdown:
     """
     count = listed["list"].value_counts()
     first, second = (int(count.get(name, 0)) for name in by)
-    said = [f"{first} are VIP only by {by[0]}, {second} only by {by[1]}."]
-    if tuple(by) in LESSONS:
-        said.append(LESSONS[tuple(by)].format(*by))
-    elif tuple(reversed(by)) in LESSONS:
-        said.append(LESSONS[tuple(reversed(by))].format(*reversed(by)))
-    return Markdown(" ".join(said))
+    # Translators: {by} and {other} are measures, like "amount", as they stand alone.
+    head = say(
+        "{n:# is|# are} VIP only by {by}, {second:,} only by {other}.",
+        n=first,
+        by=word(by[0]),
+        second=second,
+        other=word(by[1]),
+    )
+    pair = tuple(by) if tuple(by) in LESSONS else tuple(reversed(by))
+    return Markdown(f"{head} {say(LESSONS[pair])}" if pair in LESSONS else head)
 
 
 def missed(listed: pd.DataFrame, *, month: str, window: int, names: Mapping) -> Markdown:
@@ -125,26 +135,29 @@ def missed(listed: pd.DataFrame, *, month: str, window: int, names: Mapping) -> 
     listed : of `ck.vip_period`
     """
     lost = listed[listed["list"] == "months"]
-    whole = int((listed["list"] != "months").sum())
-    ever = int((listed["months_as_vip"] > 0).sum())
-    head = (
-        f"One list for {counted(window, 'month')} to {month_name(month)} would hold "
-        f"{counted(whole, 'client')}; "
-        f"{counted(ever, 'client')} {'was' if ever == 1 else 'were'} VIP in some month."
+    head = say(
+        "One list for {n:# month|# months} to {month:of} would hold {whole:# client|# clients}; "
+        "{ever:# client was|# clients were} VIP in some month.",
+        n=window,
+        month=month,
+        whole=int((listed["list"] != "months").sum()),
+        ever=int((listed["months_as_vip"] > 0).sum()),
     )
     if lost.empty:
-        return Markdown(f"{head} It would have missed none of them.")
+        none = say("It would have missed none of them.")
+        return Markdown(f"{head} {none}")
     said = [
-        f"{named(row.client_id, names)} ({row.best_value:,.0f} in {month_name(row.best_month)}"
-        f"{_then_silent(row.last_paid, month)})"
-        for row in _rows(lost)
+        _best_month(row, named(row.client_id, names), month)
+        for row in lost.itertuples(index=False)
     ]
-    return Markdown(f"{head} **It would have missed {len(lost):,}: {the_first(said)}.**")
+    whom = say("**It would have missed {n:,}: {clients}.**", n=len(lost), clients=the_first(said))
+    return Markdown(f"{head} {whom}")
 
 
-def _then_silent(last_paid: str, month: str) -> str:
-    return "" if last_paid == month else f", last paid in {month_name(last_paid)}"
-
-
-def _rows(frame: pd.DataFrame):
-    return frame.itertuples(index=False)
+def _best_month(row, client: str, month: str) -> str:
+    facts = {"client": client, "value": row.best_value, "month": row.best_month}
+    if row.last_paid == month:
+        return say("{client} ({value:,.0f} {month:in})", **facts)
+    return say(
+        "{client} ({value:,.0f} {month:in}, last paid {last:in})", last=row.last_paid, **facts
+    )

@@ -1,19 +1,40 @@
-"""What the clients say, in words: the score and its interval, who answered, what weighs most."""
+"""What the clients say, in words: the score and its interval, and who answered."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.language import mark, number, say
 from clientkit.methods.nps_segments import ALL
 from clientkit.methods.nps_values import SILENT
-from clientkit.methods.qfd import House
-from clientkit.schema import figure, listed
+from clientkit.schema import figure
 from clientkit.showing.findings.beside import needed
-from clientkit.showing.findings.phrases import FEW, counted, named, the_first
+from clientkit.showing.findings.finding import ACT, KNOW, WATCH, Finding
+from clientkit.showing.findings.phrases import FEW, named, the_first
 from clientkit.showing.texts import points
 
 FIRST = 3
+KINDS = ("promoter", "passive", "detractor")
+MOVED = {
+    (True, True): mark(
+        "In as many months before it was {before}, from {answers:# answer|# answers}: the rise of "
+        "{n:# point|# points} is more than chance does ({low} to {high})."
+    ),
+    (True, False): mark(
+        "In as many months before it was {before}, from {answers:# answer|# answers}: the rise of "
+        "{n:# point|# points} can still be chance ({low} to {high})."
+    ),
+    (False, True): mark(
+        "In as many months before it was {before}, from {answers:# answer|# answers}: the fall of "
+        "{n:# point|# points} is more than chance does ({low} to {high})."
+    ),
+    (False, False): mark(
+        "In as many months before it was {before}, from {answers:# answer|# answers}: the fall of "
+        "{n:# point|# points} can still be chance ({low} to {high})."
+    ),
+}
+"""(it rose, beyond chance) -> the sentence."""
 
 
 def nps(
@@ -32,78 +53,108 @@ def nps(
     later : answers after the day, left out
     """
     if found is None:
-        return Markdown(f"**There is no survey, so no NPS.** {needed(['survey'])}")
-    after = f"{counted(later, 'later answer is', 'later answers are')} left out." if later else ""
+        return Markdown(f"**{say('There is no survey, so no NPS.')}** {needed(['survey'])}")
+    after = say("{n:# later answer is|# later answers are} left out.", n=later) if later else ""
     if not len(found):
-        return Markdown(" ".join(filter(None, [f"**{when} nobody answered a survey.**", after])))
+        nobody = say("{when} nobody answered a survey.", when=when)
+        return Markdown(" ".join(filter(None, [f"**{nobody}**", after])))
     row = found[found["segment"] == ALL].iloc[0]
-    kinds = listed(
-        counted(int(row[f"{kind}s"]), kind) for kind in ("promoter", "passive", "detractor")
-    )
-    said = [
-        f"**{when} the NPS is {points(row['nps'])}, from "
-        f"{counted(int(row['answers']), 'answer')}: {kinds}.** "
-        f"{'With so few answers it' if row['answers'] < FEW else 'Among all clients it'} may lie "
-        f"anywhere between {points(row['nps_low'])} and {points(row['nps_high'])} (at 95%).",
-        "Do not steer by the score yet: read the answers one by one."
-        if row["answers"] < FEW
-        else "",
-        _changed(change),
-        after,
-    ]
-    return Markdown("\n\n".join([" ".join(filter(None, said)), _in_danger(values, names)]))
+    said = [f"**{_score(row, when)}**", *_how_sure(row), _changed(change), after]
+    danger, first = _in_danger(values, names)
+    whom = f"**{danger}** {first}" if first else danger
+    return Markdown("\n\n".join([" ".join(filter(None, said)), whom]))
 
 
-def nps_in_short(found: pd.DataFrame, values: pd.DataFrame) -> str:
-    """The score and the A clients who are detractors, in one line; nothing without answers."""
+def nps_in_short(
+    found: pd.DataFrame | None,
+    change: pd.DataFrame | None,
+    values: pd.DataFrame | None,
+    names: Mapping,
+) -> Finding:
+    """The score, what moved it, and the A clients to speak to.
+
+    found, change, values : as in `nps`
+    """
+    if found is None:
+        return Finding("nps", say("There is no survey, so no NPS."))
     if not len(found):
-        return ""
+        return Finding("nps", say("Nobody answered a survey, so there is no NPS."))
     row = found[found["segment"] == ALL].iloc[0]
-    unhappy = values[(values["kind"] == "detractor") & (values["abc"] == "A")]
-    whom = counted(len(unhappy), "A client is a detractor", "A clients are detractors")
-    return (
-        f"The NPS is {points(row['nps'])} ({points(row['nps_low'])} to "
-        f"{points(row['nps_high'])}) from {counted(int(row['answers']), 'answer')}; {whom}."
-    )
+    what = say(
+        "The NPS is {nps} ({low} to {high}) from {n:# answer|# answers}.",
+        nps=points(row["nps"]), low=points(row["nps_low"]), high=points(row["nps_high"]),
+        n=int(row["answers"]),
+    )  # fmt: skip
+    danger, first = _in_danger(values, names)
+    rank = ACT if first else WATCH if _fell(change) else KNOW
+    return Finding("nps", what, _changed(change), f"{danger} {first}".strip(), rank)
+
+
+def _score(row: pd.Series, when: str) -> str:
+    return say(
+        "{when} the NPS is {nps}, from {n:# answer|# answers}: {promoter:# promoter|# promoters}, "
+        "{passive:# passive|# passives} and {detractor:# detractor|# detractors}.",
+        when=when, nps=points(row["nps"]), n=int(row["answers"]),
+        **{kind: int(row[f"{kind}s"]) for kind in KINDS},
+    )  # fmt: skip
+
+
+def _how_sure(row: pd.Series) -> list[str]:
+    between = {"low": points(row["nps_low"]), "high": points(row["nps_high"])}
+    if row["answers"] >= FEW:
+        return [
+            say("Among all clients it may lie anywhere between {low} and {high} (at 95%).",
+                **between)
+        ]  # fmt: skip
+    return [
+        say("With so few answers it may lie anywhere between {low} and {high} (at 95%).",
+            **between),
+        say("Do not steer by the score yet: read the answers one by one."),
+    ]  # fmt: skip
 
 
 def _changed(change: pd.DataFrame) -> str:
     of_all = change[change["segment"] == ALL]
     if not len(of_all):
-        return "There is no survey of the months before to hold it against."
+        return say("There is no survey of the months before to hold it against.")
     row = of_all.iloc[0]
-    before = (
-        f"In as many months before it was {points(row['nps_before'])}, from "
-        f"{counted(int(row['answers_before']), 'answer')}"
-    )
-    if not round(row["nps_change"]):
-        return f"{before}: no change."
-    moved = f"the {'rise' if row['nps_change'] > 0 else 'fall'} of "
-    moved += counted(abs(round(row["nps_change"])), "point")
-    between = f"{points(row['nps_change_low'])} to {points(row['nps_change_high'])}"
-    if row["beyond_chance"]:
-        return f"{before}: {moved} is more than chance does ({between})."
-    return f"{before}: {moved} can still be chance ({between})."
+    told = {"before": points(row["nps_before"]), "answers": int(row["answers_before"])}
+    moved = round(row["nps_change"])
+    if not moved:
+        return say(
+            "In as many months before it was {before}, from {answers:# answer|# answers}: no "
+            "change.",
+            **told,
+        )
+    told |= {"low": points(row["nps_change_low"]), "high": points(row["nps_change_high"])}
+    return say(MOVED[moved > 0, bool(row["beyond_chance"])], n=abs(moved), **told)
 
 
-def _in_danger(values: pd.DataFrame, names: Mapping) -> str:
+def _fell(change: pd.DataFrame) -> bool:
+    """Whether the score fell by more than chance does."""
+    of_all = change[change["segment"] == ALL]
+    return bool((of_all["beyond_chance"] & (of_all["nps_change"] < 0)).any())
+
+
+def _in_danger(values: pd.DataFrame, names: Mapping) -> tuple[str, str]:
+    """How many A clients are detractors, and whom of them to speak to; nothing where none is."""
     unhappy = values[(values["kind"] == "detractor") & (values["abc"] == "A")]
     if not len(unhappy):
-        return "No A client is a detractor."
-    one = len(unhappy) == 1
-    who = [_unhappy(row, names) for row in unhappy.itertuples(index=False)]
-    return (
-        f"**{counted(len(unhappy), 'A client is a detractor', 'A clients are detractors')}; "
-        f"{'it' if one else 'they'} brought {figure(unhappy['value'].sum())} "
-        f"({unhappy['share'].sum():.0%} of all).** Speak to {'it' if one else 'them'} first: "
-        f"{the_first(who)}."
-    )
+        return say("No A client is a detractor."), ""
+    said = say(
+        "{n:# A client is a detractor|# A clients are detractors}; {n:it|they} brought {sum} "
+        "({share:.0%} of all).",
+        n=len(unhappy), sum=figure(unhappy["value"].sum()), share=unhappy["share"].sum(),
+    )  # fmt: skip
+    who = [_with_answer(row, names) for row in unhappy.itertuples(index=False)]
+    first = say("Speak to {n:it|them} first: {who}.", n=len(unhappy), who=the_first(who, FIRST))
+    return said, first
 
 
-def _unhappy(row, names: Mapping) -> str:
+def _with_answer(row, names: Mapping) -> str:
     comment = row.comment if isinstance(row.comment, str) else ""
     said = f', "{named(comment, {})}"' if comment else ""
-    return f"{named(row.client_id, names)} ({row.score:.0f}{said})"
+    return f"{named(row.client_id, names)} ({number(row.score, '.0f')}{said})"
 
 
 def nps_response(found: pd.DataFrame, values: pd.DataFrame, *, names: Mapping) -> Markdown:
@@ -112,66 +163,39 @@ def nps_response(found: pd.DataFrame, values: pd.DataFrame, *, names: Mapping) -
     found, values : of `ck.nps_response`, `ck.nps_values`
     """
     if not len(found):
-        return Markdown("**Nobody bought in the months of the survey.**")
-    row = found[found["segment"] == ALL].iloc[0]
-    active = counted(int(row["active"]), "client that bought", "clients that bought")
-    if not row["answered"]:
-        return Markdown(f"**Of {active} in these months none answered.**")
-    bring = "it brings" if row["answered"] == 1 else "they bring"
-    part = row["value_rate"]
-    money = "" if pd.isna(part) else f"; {bring} {part:.0%} of the money of them all"
-    said = [
-        f"**Of {active} in these months {int(row['answered']):,} answered "
-        f"({row['response_rate']:.0%}){money}.**"
-    ]
+        return Markdown(f"**{say('Nobody bought in the months of the survey.')}**")
+    said = [f"**{_answered(found[found['segment'] == ALL].iloc[0])}**"]
     silent = values[values["active"] & (values["kind"] == SILENT) & (values["value"] > 0)]
-    silent = silent.sort_values(["value", "client_id"], ascending=[False, True])
-    if len(silent):
+    silent = silent.sort_values(["value", "client_id"], ascending=[False, True]).head(FIRST)
+    if len(silent) and (values["kind"] != SILENT).any():
         who = [
             f"{named(client, names)} ({figure(value)})"
             for client, value in zip(silent["client_id"], silent["value"], strict=True)
         ]
         said.append(
-            f"The score does not speak for the others; the largest of them: {listed(who[:FIRST])}."
+            say(
+                "The score does not speak for the others; the largest of them: {who:and}.", who=who
+            )
         )
     return Markdown(" ".join(said))
 
 
-def qfd(house: House | None, *, absent: tuple[str, ...] = ()) -> Markdown:
-    """What the firm should change first, where the rival is ahead, and the holes.
-
-    house : of `ck.qfd`; None: a file is absent
-    absent : the names of the absent files
-    """
-    if house is None:
-        said = f"**Without {listed(absent)} there is no house of quality.**"
-        return Markdown(f"{said} {needed(absent)}")
-    weighty = house.features[house.features["share"] > 0].head(FIRST)
-    who = [
-        f"{named(row.feature, {})} ({row.share:.0%})" for row in weighty.itertuples(index=False)
-    ]
-    said = [f"**Most weight for the clients: {listed(who)}.**", _behind(house.needs)]
-    if house.unserved:
-        said.append(f"No feature serves: {the_first(_quoted(house.unserved))}.")
-    if house.idle:
-        said.append(f"Serves no need: {the_first(_quoted(house.idle))}.")
-    return Markdown(" ".join(filter(None, said)))
-
-
-def _behind(needs: pd.DataFrame) -> str:
-    if not needs["gap"].notna().any():
-        return ""
-    behind = needs[needs["weighted_gap"] > 0].sort_values(
-        ["weighted_gap", "need"], ascending=[False, True]
+def _answered(row: pd.Series) -> str:
+    told = {"n": int(row["active"]), "answered": int(row["answered"])}
+    told |= {"rate": row["response_rate"], "part": row["value_rate"]}
+    if not told["answered"]:
+        return say(
+            "Of {n:# client that bought|# clients that bought} in these months none answered.",
+            **told,
+        )
+    if pd.isna(told["part"]):
+        return say(
+            "Of {n:# client that bought|# clients that bought} in these months {answered:,} "
+            "answered ({rate:.0%}).",
+            **told,
+        )
+    return say(
+        "Of {n:# client that bought|# clients that bought} in these months {answered:,} answered "
+        "({rate:.0%}); {answered:it brings|they bring} {part:.0%} of the money of them all.",
+        **told,
     )
-    if not len(behind):
-        return "In no need the best rival is ahead."
-    who = [
-        f'"{named(row.need, {})}" ({row.ours:g} against {row.rival:g})'
-        for row in behind.itertuples(index=False)
-    ]
-    return f"The best rival is ahead, the weightiest first: {the_first(who, FIRST)}."
-
-
-def _quoted(texts: list[str]) -> list[str]:
-    return [f'"{named(text, {})}"' for text in texts]

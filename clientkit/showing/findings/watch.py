@@ -5,9 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import Markdown
 
-from clientkit.periods import month_name
+from clientkit.language import say
 from clientkit.schema import figure
-from clientkit.showing.findings.phrases import counted, named, the_first
+from clientkit.showing.findings.phrases import named, the_first
+
+MORE = 0.01
+"""The least growth of the turnover that is told as more."""
 
 
 def watch(watched: pd.DataFrame, *, month: str, names: Mapping) -> Markdown:
@@ -18,19 +21,29 @@ def watch(watched: pd.DataFrame, *, month: str, names: Mapping) -> Markdown:
     silent = watched[watched["silent_months"] > 0]
     less = watched[(watched["silent_months"] == 0) & (watched["less"] > 0)]
     said = [
-        f"**Of {counted(len(watched), 'VIP')} of the last months {len(silent):,} paid nothing in "
-        f"{month_name(month)} and {len(less):,} paid less than their own average, "
-        f"{figure(watched['less'].sum())} less in all.**"
+        say(
+            "**Of {n:# VIP|# VIPs} of the last months {silent:,} paid nothing {month:in} and "
+            "{less:,} paid less than their own average, {sum} less in all.**",
+            n=len(watched),
+            silent=len(silent),
+            month=month,
+            less=len(less),
+            sum=figure(watched["less"].sum()),
+        )
     ]
     if len(less):
         fell = [
-            f"{named(row.client_id, names)} by {row.less_share:.0%}"
+            say(
+                "{client} by {share:.0%}",
+                client=named(row.client_id, names),
+                share=row.less_share,
+            )
             for row in less.itertuples(index=False)
         ]
-        said.append(f"Fell furthest: {the_first(fell)}.")
+        said.append(say("Fell furthest: {clients}.", clients=the_first(fell)))
     if len(silent):
         who = [named(client, names) for client in silent["client_id"]]
-        said.append(f"Silent: {the_first(who)}.")
+        said.append(say("Silent: {clients}.", clients=the_first(who)))
     return Markdown(" ".join(said))
 
 
@@ -40,44 +53,70 @@ def margins(found: pd.DataFrame | None, *, names: Mapping) -> Markdown:
     found : of `ck.vip_margins`; None: no costs, or a single month
     """
     if found is None:
-        return Markdown("Of margins nothing is known: it takes costs, and two months to compare.")
+        return Markdown(
+            say("Of margins nothing is known: it takes costs, and two months to compare.")
+        )
     squeezed = found[found["squeezed"]]
     below = found[~found["squeezed"] & (found["loss"] > 0)]
     said = [f"**{_squeezed(row, names)}**" for row in squeezed.itertuples(index=False)]
     if not said:
-        said = ["**No VIP pays as much as before for a margin that melts to nothing.**"]
+        said = [say("**No VIP pays as much as before for a margin that melts to nothing.**")]
     if len(below):
         who = [
-            f"{named(row.client_id, names)} ({figure(row.loss)} a month)"
+            say(
+                "{client} ({loss} a month)",
+                client=named(row.client_id, names),
+                loss=figure(row.loss),
+            )
             for row in below.itertuples(index=False)
         ]
-        said.append(f"Also served below cost: {the_first(who)}.")
+        said.append(say("Also served below cost: {clients}.", clients=the_first(who)))
     return Markdown("\n\n".join(said))
 
 
 def _squeezed(row, names: Mapping) -> str:
-    prices = ""
-    if pd.notna(row.price_change) and pd.notna(row.cost_change):
-        prices = (
-            f" For the same products its prices moved by {row.price_change:+.1%}, their cost "
-            f"by {row.cost_change:+.1%}."
-        )
-    return (
-        f"{named(row.client_id, names)} paid {_more(row.amount / row.amount_before - 1)}, while "
-        f"its margin {_margin(row)}.{prices}"
+    said = _pays(row, named(row.client_id, names))
+    if pd.isna(row.price_change) or pd.isna(row.cost_change):
+        return said
+    prices = say(
+        "For the same products its prices moved by {price:+.1%}, their cost by {cost:+.1%}.",
+        price=row.price_change,
+        cost=row.cost_change,
     )
+    return f"{said} {prices}"
 
 
-def _margin(row) -> str:
+def _pays(row, client: str) -> str:
+    more = row.amount / row.amount_before - 1
+    facts = {"client": client, "now": row.margin, "before": row.margin_before}
+    melted = {"melted": figure(row.melted)}
+    if not row.melted and more >= MORE:
+        return say(
+            "{client} paid {more:.0%} more in the last half of these months, while its margin is "
+            "only {now:.1%} (before: {before:.1%}).",
+            more=more,
+            **facts,
+        )
     if not row.melted:
-        return f"is only {row.margin:.1%} (before: {row.margin_before:.1%})"
-    fell = f"fell from {row.margin_before:.1%} to {row.margin:.1%}"
-    return f"{fell}: {figure(row.melted)} of profit a month is gone"
-
-
-def _more(change: float) -> str:
-    more = f"{change:.0%} more" if change >= 0.01 else "as much"
-    return f"{more} in the last half of these months" + (" as before" if more == "as much" else "")
+        return say(
+            "{client} paid as much in the last half of these months as before, while its margin "
+            "is only {now:.1%} (before: {before:.1%}).",
+            **facts,
+        )
+    if more >= MORE:
+        return say(
+            "{client} paid {more:.0%} more in the last half of these months, while its margin "
+            "fell from {before:.1%} to {now:.1%}: {melted} of profit a month is gone.",
+            more=more,
+            **facts,
+            **melted,
+        )
+    return say(
+        "{client} paid as much in the last half of these months as before, while its margin fell "
+        "from {before:.1%} to {now:.1%}: {melted} of profit a month is gone.",
+        **facts,
+        **melted,
+    )
 
 
 def dependence(found: pd.DataFrame, *, when: str, names: Mapping) -> Markdown:
@@ -86,16 +125,31 @@ def dependence(found: pd.DataFrame, *, when: str, names: Mapping) -> Markdown:
     found : of `ck.dependence`
     """
     first = found.iloc[0]
-    profit = ""
-    if "profit_share" in found and pd.notna(first["profit_share"]):
-        profit = f" and {first['profit_share']:.1%} of the profit"
     if pd.isna(first["amount_share"]):
-        return Markdown(f"{when} returns took all that was paid, so no share can be told.")
+        return Markdown(
+            say("{when} returns took all that was paid, so no share can be told.", when=when)
+        )
     five = min(5, len(found))
-    together = f"The first {five} clients" if five > 1 else "This one client"
-    so_far = found["amount_share_so_far"].iloc[five - 1]
-    return Markdown(
-        f"**{when}, {named(first['client_id'], names)} brought {first['amount_share']:.1%} of the "
-        f"amount{profit}: that is what leaves with it.** {together} brought "
-        f"{so_far:.1%} of the amount."
+    together = say(
+        "{n:This one client|The first # clients} brought {share:.1%} of the amount.",
+        n=five,
+        share=found["amount_share_so_far"].iloc[five - 1],
+    )
+    return Markdown(f"**{_first_brought(first, when, names)}** {together}")
+
+
+def _first_brought(first: pd.Series, when: str, names: Mapping) -> str:
+    facts = {"when": when, "client": named(first["client_id"], names)}
+    if pd.notna(first.get("profit_share")):
+        return say(
+            "{when}, {client} brought {share:.1%} of the amount and {profit:.1%} of the profit: "
+            "that is what leaves with it.",
+            share=first["amount_share"],
+            profit=first["profit_share"],
+            **facts,
+        )
+    return say(
+        "{when}, {client} brought {share:.1%} of the amount: that is what leaves with it.",
+        share=first["amount_share"],
+        **facts,
     )

@@ -6,76 +6,12 @@ from datetime import date
 import pandas as pd
 from IPython.display import Markdown
 
+from clientkit.language import number, say
 from clientkit.periods import first_day, month_of, shift
-from clientkit.schema import figure, listed
-from clientkit.showing.findings.phrases import counted, few, named, the_first
-from clientkit.showing.findings.voice import nps_in_short
+from clientkit.schema import figure
+from clientkit.showing.findings.phrases import named, the_first
 
 FIRST = 3
-
-
-def qualification(
-    moves: pd.DataFrame,
-    found: pd.DataFrame | None,
-    *,
-    by: str,
-    used: float,
-    when: str,
-    names: Mapping,
-    whole: bool = True,
-    score: pd.DataFrame | None = None,
-    answers: pd.DataFrame | None = None,
-) -> Markdown:
-    """The answer: the large clients, who became or is no longer one, where the room is, the NPS.
-
-    moves : of `ck.size_moves`
-    found : of `ck.potential`; None: no potential is known
-    whole : the data cover the period before, so that moves can be told
-    score, answers : of `ck.nps` and `ck.nps_values`; None: no survey
-    """
-    sized = moves[moves["size"] != ""]
-    large = sized[sized["size"] == "large"]
-    one = len(large) == 1
-    said = [
-        f"**{when}, {len(large):,} of {counted(len(sized), 'client')} {'is' if one else 'are'} "
-        f"large and {'brings' if one else 'bring'} "
-        f"{large['value'].sum() / sized['value'].sum():.0%} of the {by}.**"
-    ]
-    if len(set(sized["size"])) == 1:
-        said = [f"**{when}, all clients ({len(sized):,}) are of one size.**"]
-    was_large = moves["size_before"] == "large"
-    if whole and (moves["value_before"] > 0).any():
-        came = moves[(moves["size"] == "large") & ~was_large]
-        went = moves[was_large & (moves["size"] != "large")]
-        said.append(
-            f"{_who(came, 'joined them', names)}; {_who(went, 'is no longer large', names)}."
-        )
-    said.append(_room(found, used, names) if found is not None else "")
-    said.append(nps_in_short(score, answers) if score is not None else "")
-    said.append(few(len(sized)))
-    return Markdown(" ".join(filter(None, said)))
-
-
-def _who(some: pd.DataFrame, what: str, names: Mapping) -> str:
-    """How many did what, and who first."""
-    if some.empty:
-        return f"nobody {what}" if what.startswith("is") else f"Nobody {what}"
-    what = what if len(some) == 1 else what.replace("is ", "are ")
-    first = the_first([named(client, names) for client in some["client_id"]], FIRST)
-    return f"{len(some):,} {what} ({first})"
-
-
-def _room(found: pd.DataFrame, used: float, names: Mapping) -> str:
-    """What is left to win in a year, and with whom most of it."""
-    develop = found[found["advice"] == "develop"]
-    if develop.empty:
-        return f"No client uses less than {used:.0%} of a large potential."
-    first = listed(named(client, names) for client in develop["client_id"].head(FIRST))
-    use = "client uses" if len(develop) == 1 else "clients use"
-    return (
-        f"**{len(develop):,} {use} less than {used:.0%} of a large potential: "
-        f"{figure(develop['room'].sum())} a year to win**, the largest parts with {first}."
-    )
 
 
 def sizes(
@@ -86,35 +22,64 @@ def sizes(
     moves : of `ck.size_moves`
     begins : the first day of the data
     """
-    first = moves.iloc[0]
-    now = f"large from {figure(first['large_from'])}, medium from {figure(first['medium_from'])}"
-    if first["large_from"] == first["medium_from"]:
-        now = f"large from {figure(first['large_from'])}, nobody between large and small"
     if not (moves["value_before"] > 0).any():
-        return Markdown(f"**Sizes: {now}.** There is no period before to compare with.")
-    was = figure(first["large_from_before"]), figure(first["medium_from_before"])
+        before = say("There is no period before to compare with.")
+        return Markdown(f"**{_bounds(moves.iloc[0])}** {before}")
     count = moves["move"].value_counts()
-    held = moves["held"].value_counts()
-    said = [
-        f"**{count.get('up', 0):,} moved up, {count.get('down', 0):,} down, "
-        f"{count.get('same', 0):,} kept their size; {count.get('new', 0):,} came, "
-        f"{count.get('gone', 0):,} went.** Now {now}; the period before from {listed(was)}."
-    ]
-    if was != (figure(first["large_from"]), figure(first["medium_from"])):
-        said.append(
-            f"With the bounds of before {held.get('up', 0):,} would have moved up and "
-            f"{held.get('down', 0):,} down."
+    said = say(
+        "{up:,} moved up, {down:,} down, {same:,} kept their size; {new:,} came, {gone:,} went.",
+        **{name: int(count.get(name, 0)) for name in ("up", "down", "same", "new", "gone")},
+    )
+    told = [f"**{said}**", _bounds(moves.iloc[0]), _drawn_anew(moves)]
+    told += [_gone(moves, names), not_whole(month, months, begins)]
+    return Markdown(" ".join(filter(None, told)))
+
+
+def _bounds(of: pd.Series) -> str:
+    if of["large_from"] == of["medium_from"]:
+        return say(
+            "Sizes: large from {large}, nobody between large and small.",
+            large=figure(of["large_from"]),
         )
+    return say(
+        "Sizes: large from {large}, medium from {medium}.",
+        large=figure(of["large_from"]), medium=figure(of["medium_from"]),
+    )  # fmt: skip
+
+
+def _drawn_anew(moves: pd.DataFrame) -> str:
+    """The bounds of the period before, and who would have moved with them."""
+    of, held = moves.iloc[0], moves["held"].value_counts()
+    if same_bounds(moves):
+        return say("The bounds of the period before were the same.")
+    return say(
+        "The period before they began at {large} and {medium}; with those {up:,} would have "
+        "moved up and {down:,} down.",
+        large=figure(of["large_from_before"]), medium=figure(of["medium_from_before"]),
+        up=int(held.get("up", 0)), down=int(held.get("down", 0)),
+    )  # fmt: skip
+
+
+def same_bounds(moves: pd.DataFrame) -> bool:
+    """Whether the bounds of both periods are, as they are told, the same."""
+    bounds = ("large_from", "medium_from")
+    return all(
+        figure(moves[name].iloc[0]) == figure(moves[f"{name}_before"].iloc[0]) for name in bounds
+    )
+
+
+def _gone(moves: pd.DataFrame, names: Mapping) -> str:
     gone = moves[(moves["move"] == "gone") & (moves["size_before"] == "large")]
-    if len(gone):
-        who = [
-            f"{named(row.client_id, names)} ({figure(row.value_before)} before)"
-            for row in gone.itertuples(index=False)
-        ]
-        said.append(f"Of the large ones {counted(len(gone), 'has', 'have')} gone: "
-                    f"{the_first(who, FIRST)}.")  # fmt: skip
-    said.append(not_whole(month, months, begins))
-    return Markdown(" ".join(filter(None, said)))
+    if gone.empty:
+        return ""
+    who = [
+        say("{client} ({sum} before)", client=named(row.client_id, names),
+            sum=figure(row.value_before))
+        for row in gone.itertuples(index=False)
+    ]  # fmt: skip
+    return say(
+        "Of the large ones {n:# has|# have} gone: {who}.", n=len(gone), who=the_first(who, FIRST)
+    )
 
 
 def not_whole(month: str, months: int, begins: date) -> str:
@@ -125,11 +90,11 @@ def not_whole(month: str, months: int, begins: date) -> str:
     """
     if month_of(begins) <= shift(month, 1 - 2 * months):
         return ""
-    start = first_day(shift(month, 1 - 2 * months))
-    return (
-        f"The data begin on {begins}, the period before on {start}: it is not whole, so the "
-        "growth is overstated."
-    )
+    return say(
+        "The data begin on {begins:day}, the period before on {start:day}: it is not whole, so "
+        "the growth is overstated.",
+        begins=begins, start=first_day(shift(month, 1 - 2 * months)),
+    )  # fmt: skip
 
 
 def potential(
@@ -141,41 +106,56 @@ def potential(
     buyers : the clients that bought; those without a potential are counted
     """
     if found is None:
-        return Markdown(
-            "**No potential is known.** Give the list of clients a column *potential*, what each "
-            "could buy in a year (money; an estimate will do): then this section names whom to "
-            "develop, keep, review and let go."
-        )
-    groups = {advice: found[found["advice"] == advice] for advice in ("develop", "keep", "review",
-                                                                     "let go")}  # fmt: skip
-    develop = groups["develop"]
-    said = [
-        f"**{counted(len(develop), 'client')} to develop, with "
-        f"{figure(develop['room'].sum())} a year to win; {len(groups['keep']):,} to keep, "
-        f"{len(groups['review']):,} to review, {len(groups['let go']):,} to let go.**",
-        f"Large is a potential from {figure(found['large_from'].iloc[0])}, well used from "
-        f"{used:.0%}.",
-    ]
-    if len(develop):
-        who = [
-            f"{named(row.client_id, names)} ({row.used_share:.0%} of {figure(row.potential)})"
-            for row in develop.itertuples(index=False)
-        ]
-        said.append(f"Most to win: {the_first(who)}.")
-    said += [_without_profit(groups["review"], names), _left_out(found, buyers)]
-    return Markdown(" ".join(filter(None, said)))
+        return Markdown(f"**{say('No potential is known.')}** {potential_needed()}")
+    count = found["advice"].value_counts()
+    develop = found[found["advice"] == "develop"]
+    said = say(
+        "{develop:# client|# clients} to develop, with {sum} a year to win; {keep:,} to keep, "
+        "{review:,} to review, {let_go:,} to let go.",
+        develop=len(develop), sum=figure(develop["room"].sum()), keep=int(count.get("keep", 0)),
+        review=int(count.get("review", 0)), let_go=int(count.get("let go", 0)),
+    )  # fmt: skip
+    bounds = say(
+        "Large is a potential from {large}, well used from {used:.0%}.",
+        large=figure(found["large_from"].iloc[0]), used=used,
+    )  # fmt: skip
+    told = [f"**{said}**", bounds, _most_to_win(develop, names)]
+    told += [without_profit(found, names), _left_out(found, buyers)]
+    return Markdown(" ".join(filter(None, told)))
 
 
-def _without_profit(review: pd.DataFrame, names: Mapping) -> str:
-    if "profit" not in review:
+def potential_needed() -> str:
+    """What it takes to know whom to develop."""
+    return say(
+        "Give the list of clients a column *potential*, what each could buy in a year (money; an "
+        "estimate will do): then this report names whom to develop, keep, review and let go."
+    )
+
+
+def _most_to_win(develop: pd.DataFrame, names: Mapping) -> str:
+    who = [
+        say("{client} ({share} of {potential})", client=named(row.client_id, names),
+            share=number(row.used_share, ".0%"), potential=figure(row.potential))
+        for row in develop.itertuples(index=False)
+    ]  # fmt: skip
+    return say("Most to win: {who}.", who=the_first(who)) if who else ""
+
+
+def without_profit(found: pd.DataFrame, names: Mapping) -> str:
+    """Who of the clients to review brings no profit; nothing where none, or costs are unknown."""
+    if "profit" not in found:
         return ""
-    losing = review[review["profit"] <= 0]
+    losing = found[(found["advice"] == "review") & (found["profit"] <= 0)]
     who = [named(client, names) for client in losing["client_id"]]
-    return f"Of those to review no profit comes from {the_first(who)}." if who else ""
+    return (
+        say("Of those to review no profit comes from: {who}.", who=the_first(who)) if who else ""
+    )
 
 
 def _left_out(found: pd.DataFrame, buyers: Iterable) -> str:
     unknown = len(set(buyers) - set(found["client_id"]))
     if not unknown:
         return ""
-    return f"Of {counted(unknown, 'buyer')} no potential is known; they are left out."
+    return say(
+        "Of {n:# buyer|# buyers} no potential is known; {n:it is|they are} left out.", n=unknown
+    )

@@ -35,6 +35,6 @@ def abc_xyz(classes: pd.DataFrame, *, by: str, ax: Axes | None = None, note: str
         shares**0.5, annot=texts.where(counts > 0, ""), fmt="", cmap="Blues", vmin=0,
         linewidths=1.5, linecolor="white", cbar=False, ax=ax, annot_kws={"fontsize": 10},
     )  # fmt: skip
-    ax.set_xticklabels([say(name) for name in COLUMNS.values()])
+    ax.set_xticklabels([style.in_lines(say(name)) for name in COLUMNS.values()])
     ax.tick_params(length=0, rotation=0)
     return style.labelled(ax, say("month by month"), say("ABC class"))

@@ -45,6 +45,7 @@ def bcg(
     ax = style.ready(ax, title, note, 5.0)
     ax.set_ylim(-2.15, 2.15)
     ax.set_yticks(list(RATES), [say(rate) for rate in RATES.values()])
+    # Translators: {by} is a measure as it stands alone, like amount
     across = say("{by} as a part of the largest client's", by=word(by))
     style.labelled(ax, across, say("now, against before"))
     if inside.empty:

@@ -11,6 +11,8 @@ from clientkit.showing.words import word
 
 SIX = ("new", "recovered", "growth", "shrinkage", "paused", "lost")
 TOTAL = style.INK
+ROOM = 13
+"""Letters of a name that there is room for under a bar."""
 
 
 def bridge(
@@ -54,7 +56,9 @@ def bridge(
     _bar(ax, len(SIX) + 1, 0, level, TOTAL, style.short(_round(level)))
     ax.plot([len(SIX) - 0.38, len(SIX) + 1.38], [level, level], color=style.GREY, linewidth=0.7)
     ax.axhline(0, color=style.GREY, linewidth=0.8)
-    ax.set_xticks(range(len(SIX) + 2), [short_month(against), *map(word, SIX), short_month(month)])
+    names = [short_month(against), *map(word, SIX), short_month(month)]
+    size = min(style.letters(name, ROOM) for name in names)
+    ax.set_xticks(range(len(SIX) + 2), names, fontsize=size)
     room = 0.16 * ((max(levels) - min(levels)) or 1)  # for the words over and under the bars
     ax.set_ylim(min(levels) - room * (min(levels) < 0), max(levels) + room)
     style.short_numbers(ax.yaxis)

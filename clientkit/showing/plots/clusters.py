@@ -49,7 +49,10 @@ def cluster_profiles(profiles: pd.DataFrame, *, ax: Axes | None = None, note: st
 
     ax = style.ready(ax, say("Clusters against the base (medians; red = more)"), note)
     ratios = profiles.set_index("cluster")[["recency_ratio", "frequency_ratio", "monetary_ratio"]]
-    ratios.columns = [say("days since last purchase"), say("documents"), say("money")]
+    ratios.columns = [
+        style.in_lines(name)
+        for name in (say("days since last purchase"), say("documents"), say("money"))
+    ]
     texts = ratios.map("{:.2g}×".format).map(localised)
     sns.heatmap(
         np.log2(ratios.clip(lower=0.1)), annot=texts, fmt="", cmap="vlag",

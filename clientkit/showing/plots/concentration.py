@@ -20,6 +20,7 @@ def pareto(
     note: str = "",
 ) -> Axes:
     """The curve through `points` with both readings of `facts` (see `ck.concentration`) marked."""
+    # Translators: {by} is a measure as it stands alone, like amount
     ax = style.ready(ax, say("How few clients bring how much of the {by}", by=word(by)), note)
     x, y = [0, *points["heads"]], [0, *points["brought"]]
     same = {"linestyle": "--", "label": say("if all brought the same")}
@@ -40,10 +41,10 @@ def pareto(
     ax.set(xlim=(0, 1), ylim=(0, 1.02))
     style.percents(ax.xaxis)
     style.percents(ax.yaxis)
-    return style.labelled(
-        ax, say("clients with {by} > 0, largest first", by=word(by)),
-        say("share of {by}", by=word(by)),
-    )  # fmt: skip
+    # Translators: {by} is a measure as it stands alone, like amount
+    across = say("clients with {by} > 0, largest first", by=word(by))
+    # Translators: {by} is a measure as it stands alone, like amount
+    return style.labelled(ax, across, say("share of {by}", by=word(by)))
 
 
 def _reading(ax: Axes, x: float, y: float, color: str, words: str) -> None:
@@ -56,9 +57,11 @@ def whale(
     points: pd.DataFrame, *, by: str = "profit", ax: Axes | None = None, note: str = ""
 ) -> Axes:
     """Cumulative `by` from the best client to the worst, with its peak and what is lost after."""
+    # Translators: {by} is a measure as it stands alone, like amount
     ax = style.ready(ax, say("Where {by} is made, and where it is lost", by=word(by)), note)
     if points["brought"].isna().all():
         ax.set_axis_off()
+        # Translators: {by} is a measure as it stands alone, like amount
         said = say("All {by} together is not above 0: there are no shares to draw.", by=word(by))
         ax.text(0, 0.9, said)
         return ax
@@ -85,8 +88,7 @@ def whale(
     ax.set(xlim=(0, 1.01), ylim=(min(0, *y), max(y) * 1.08))
     style.percents(ax.xaxis)
     style.percents(ax.yaxis)
-    return style.labelled(
-        ax,
-        say("clients, largest {by} first", by=word(by)),
-        say("cumulative {by}, share of the total", by=word(by)),
-    )
+    # Translators: {by} is a measure as it stands alone, like amount
+    across = say("clients, largest {by} first", by=word(by))
+    # Translators: {by} is a measure as it stands alone, like amount
+    return style.labelled(ax, across, say("cumulative {by}, share of the total", by=word(by)))

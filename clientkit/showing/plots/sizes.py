@@ -17,9 +17,9 @@ def size_moves(moves: pd.DataFrame, *, by: str, ax: Axes | None = None, note: st
 
     moves : of `ck.size_moves`
     """
-    ax = style.ready(
-        ax, say("From size to size: clients, and their {by} now", by=word(by)), note, height=3.7
-    )
+    # Translators: {by} is a measure as it stands alone, like amount
+    title = say("From size to size: clients, and their {by} now", by=word(by))
+    ax = style.ready(ax, title, note, height=3.7)
     most = moves.groupby(["size_before", "size"]).size().max()
     for row, before in enumerate(GROUPS):
         for column, now in enumerate(GROUPS):

@@ -27,6 +27,7 @@ def vip_backtest(found: Backtest, *, ax: Axes | None = None, note: str = "") -> 
     ax.scatter([], [], color=style.MAIN, s=52, label=say("the list"))
     ax.scatter(
         held["plain"], held.index, facecolor="white", edgecolor=style.GREY, s=40, zorder=3,
+        # Translators: {by} is a measure as it stands alone, like amount
         label=say("as many, the month's largest by {by}", by=word(found.by)),
     )  # fmt: skip
     ax.scatter(
