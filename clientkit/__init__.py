@@ -161,6 +161,7 @@ _SHOWN = (
     ("ibis.expr.types.relations", "Table"),
     ("clientkit.methods.pareto", "Concentration"),
     ("clientkit.methods.vip", "Overlap"),
+    ("clientkit.methods.vip_why", "VipWhy"),
     ("clientkit.methods.kmeans", "Clusters"),
 )
 """Results that show themselves in a notebook, by module and name: none is imported for it."""

@@ -15,6 +15,7 @@ from clientkit.methods.cluster_profiles import cluster_profiles
 from clientkit.methods.kmeans import Clusters
 from clientkit.methods.pareto import Concentration
 from clientkit.methods.vip import Overlap
+from clientkit.methods.vip_why import VipWhy
 from clientkit.reading.named import names_of
 from clientkit.schema import DataError
 from clientkit.showing.findings.vips import overlap
@@ -34,6 +35,8 @@ def bundle(result: Any) -> dict[str, str]:
     if isinstance(result, Clusters):
         profiles = cluster_profiles(result.clusters)
         return _both(_clusters(result), shown(profiles))
+    if isinstance(result, VipWhy):
+        return _both(str(result), shown(result.documents) if len(result.documents) else None)
     return _both(_overlap(result) if isinstance(result, Overlap) else _concentration(result))
 
 

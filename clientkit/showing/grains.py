@@ -84,8 +84,7 @@ def _curve(frame: pd.DataFrame) -> str:
     gains = frame[frame["value"] > 0]
     top = -(-len(gains) // TOP)
     return say(
-        "The {n:# largest brings|# largest bring} {share:.1%} of the whole, {of:,} in all bring "
-        "something.",
+        "Of {of:,} above 0, the {n:# largest brings|# largest bring} {share:.1%} of the whole.",
         n=top, share=gains["share"].head(top).sum(), of=len(gains),
     )  # fmt: skip
 
