@@ -110,7 +110,8 @@ MONEY = "decimal(38, 4)"
 class DataError(ValueError):
     """The data or the question cannot be used: what arrived, where, and what to do.
 
-    >>> len(str(DataError("x" * 5_000)))
+    >>> import clientkit as ck
+    >>> len(str(ck.DataError("x" * 5_000)))
     1903
     """
 

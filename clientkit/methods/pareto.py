@@ -71,9 +71,10 @@ def pareto_curve(table, *, by="amount", key="client_id"):
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> sales = pd.DataFrame({"client_id": ["ann", "bob", "cy"], "amount": [15, 80, 5]})
-    >>> pareto_curve(sales)
+    >>> ck.pareto_curve(sales)
       client_id  value  share  starts_at
     0       bob   80.0   0.80       0.00
     1       ann   15.0   0.15       0.80
@@ -107,9 +108,10 @@ def concentration(table, *, by="amount", key="client_id", share=0.2) -> Concentr
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> sales = pd.DataFrame({"client_id": ["ann", "bob", "cy"], "amount": [15, 80, 5]})
-    >>> concentration(sales)["top_share"], concentration(sales)["n_for_80"]
+    >>> ck.concentration(sales)["top_share"], ck.concentration(sales)["n_for_80"]
     (0.8, 1)
     """
     keys = values(as_table(table), by, key).filter(_.value > 0)

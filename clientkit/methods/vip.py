@@ -54,11 +54,12 @@ def vip_month(table, *, month, by="amount", share=SHARE, ties="include", then=()
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": list("abcdef"), "date": "2026-01-15", "amount": [50, 9, 8, 7, 6, -5],
     ... })
-    >>> vip_month(paid, month="2026-01").head(2)
+    >>> ck.vip_month(paid, month="2026-01").head(2)
       client_id  value  rank    vip
     0         a   50.0     1   True
     1         b    9.0     2  False
@@ -111,12 +112,13 @@ def vip_overlap(
     ------
     DataError : not two measures; else as `vip_month`
 
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": list("abcde"), "date": "2026-01-15",
     ...     "amount": [50, 9, 8, 7, 6], "units": [1, 9, 2, 3, 4],
     ... })
-    >>> vip_overlap(paid, month="2026-01", by=("amount", "units"))["only_a"]
+    >>> ck.vip_overlap(paid, month="2026-01", by=("amount", "units"))["only_a"]
     ['a']
     """
     if isinstance(by, str) or len(by) != 2:

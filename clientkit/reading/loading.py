@@ -90,8 +90,10 @@ def load(
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
-    >>> load(pd.DataFrame({"Client": ["ann", ""], "Date": ["30.06.2026"] * 2, "Sum": ["7,50", 1]}))
+    >>> days = ["30.06.2026", "30.06.2026"]
+    >>> ck.load(pd.DataFrame({"Client": ["ann", ""], "Date": days, "Sum": ["7,50", 1]}))
     Ledger of DataFrame, 2026-06-30 .. 2026-06-30
       read       2 rows  8.50
       accepted   1 rows  7.50
@@ -150,6 +152,15 @@ def sample() -> Ledger:
     Raises
     ------
     DataError : the package was installed without its repository
+
+    Examples
+    --------
+    >>> import clientkit as ck
+    >>> ledger = ck.sample()
+    >>> ck.vip_month(ledger.transactions, month="2026-06").columns
+    ('client_id', 'value', 'rank', 'vip')
+    >>> ledger.last_full_month
+    '2026-06'
     """
     if not SAMPLE.is_dir():
         raise DataError(
