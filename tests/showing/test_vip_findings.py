@@ -61,7 +61,7 @@ def test_the_answer_comes_first_then_what_asks_for_most():
         "together: 86.6%. That is what leaves with it."
     )
     assert str(change) == (
-        "Against December 2025: 1 joined, 1 stayed and 1 left. The bar rose from 80 to 88 (10%). "
+        "The VIP list against December 2025: 1 joined, 1 stayed and 1 left. The bar rose from 80 to 88 (10%). "
         "Joined: c."
     )
     assert change.numbers == {

@@ -50,7 +50,11 @@ def changed(master: pd.DataFrame, *, month: str, names: Mapping) -> Finding | No
         moves = [say("nobody on either list")]
     return Finding(
         "vip.change",
-        say("Against {before:month}: {moves:and}.", before=shift(month, -1), moves=moves),
+        say(
+            "The VIP list against {before:month}: {moves:and}.",
+            before=shift(month, -1),
+            moves=moves,
+        ),
         _bar(then, now),
         _who(now, ("joined", "returned"), names),
         WATCH if set(count.index) - {"stayed", "lost", ""} else KNOW,
