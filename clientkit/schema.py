@@ -13,6 +13,7 @@ from math import inf
 from numbers import Integral
 
 from clientkit.language import joined, mark, number, say
+from clientkit.language.calls import ready_to_paste
 
 TRANSACTIONS = {
     "client_id": mark("who bought; text, leading zeros kept"),
@@ -109,12 +110,17 @@ MONEY = "decimal(38, 4)"
 class DataError(ValueError):
     """The data or the question cannot be used: what arrived, where, and what to do.
 
-    >>> len(str(DataError("x" * 5_000)))
+    >>> import clientkit as ck
+    >>> len(str(ck.DataError("x" * 5_000)))
     1903
     """
 
     def __init__(self, message: str = ""):
         super().__init__(brief(message, LONGEST_MESSAGE))
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it, instead of a traceback."""
+        return ready_to_paste(f"{type(self).__name__}: {self}")
 
 
 LONGEST_MESSAGE = 1_900
@@ -192,8 +198,9 @@ and amount. Map it when loading: ck.load(source, columns={"cost": "<caption in y
         calls = ", ".join(f'"{name}": "<caption in your file>"' for name in missing)
         raise DataError(
             say(
-                "{purpose} needs the column {missing:and}; the table has {available:and}. "
-                "Map it when loading: ck.load(source, columns={{{calls}}})",
-                purpose=purpose, missing=missing, available=available, calls=calls,
+                "{purpose} needs {n:the column|the columns} {missing:and}; the table has "
+                "{available:and}. Map {n:it|them} when loading: "
+                "ck.load(source, columns={{{calls}}})",
+                purpose=purpose, n=len(missing), missing=missing, available=available, calls=calls,
             )
         )  # fmt: skip

@@ -87,7 +87,9 @@ def day(value: date) -> str:
     >>> day(date(2026, 6, 30))
     '30 June 2026'
     """
-    return format_date(value, "long", locale_of(spoken())).replace("\u202f", "\u00a0")
+    text = format_date(value, "long", locale_of(spoken()))
+    # Russian and Ukrainian put an abbreviated "year" behind it, with a full stop of its own.
+    return re.sub(r"\s\w\.$", "", text)
 
 
 def month(value: str | date, case: str = "month") -> str:

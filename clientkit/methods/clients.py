@@ -43,7 +43,7 @@ def in_window(table, as_of, months=None):
     """
     rows = rows_up_to(table, as_of, months)
     if not has_rows(rows):
-        raise DataError(_nothing_there(table, as_of, months))
+        raise DataError(_nothing_there(table, as_day(as_of), months))
     return rows
 
 
@@ -58,10 +58,10 @@ def rows_up_to(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis
     return rows
 
 
-def _nothing_there(table: ibis.Table, as_of: Day, months: int | None) -> str:
-    what = say("no rows up to {last}", last=as_day(as_of))
+def _nothing_there(table: ibis.Table, last: Day, months: int | None) -> str:
+    what = say("no rows up to {last}", last=last)
     if months:
-        what = say("no rows in the {months} month(s) to {last}", months=months, last=as_day(as_of))
+        what = say("no rows in the {months:# month|# months} to {last}", months=months, last=last)
     if not (days := span(table)):
         return say("{what}; the table is empty: choose another month or load more", what=what)
     return say(
@@ -91,13 +91,13 @@ def clients(table, *, as_of, months=None):
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
+    >>> days = ["2026-01-05", "2026-01-30", "2026-01-31"]
     >>> sales = pd.DataFrame({
-    ...     "client_id": ["ann", "ann", "bob"],
-    ...     "date": ["2026-01-05", "2026-01-30", "2026-01-31"],
-    ...     "amount": [100, -20, 50],
+    ...     "client_id": ["ann", "ann", "bob"], "date": days, "amount": [100, -20, 50],
     ... })
-    >>> clients(sales, as_of="2026-01")[["client_id", "recency_days", "amount", "documents"]]
+    >>> ck.clients(sales, as_of="2026-01")[["client_id", "recency_days", "amount", "documents"]]
       client_id  recency_days  amount  documents
     0       ann            26    80.0          1
     1       bob             0    50.0          1

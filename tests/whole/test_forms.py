@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
+from leaving import leave
 from office import OFFICE, convert_all
 
 import clientkit as ck
@@ -56,17 +57,21 @@ def data_words():
 
 
 def test_every_form_is_there(report):
-    folder, _ = report
+    folder, language = report
     wanted = {FILES[form] for form in FORMS if form != "pdf" or browser()}
     assert wanted <= {path.name for path in folder.iterdir()}
     assert not browser() or is_whole(folder / FILES["pdf"])
+    leave(folder / FILES["pdf"], f"{language}-pages")
 
 
 @pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
 def test_an_office_program_opens_them(report, tmp_path):
-    folder, _ = report
+    folder, language = report
     files = [folder / FILES[form] for form in ("xlsx", "pptx", "docx")]
-    assert all(map(is_whole, convert_all(files, "pdf", tmp_path)))
+    made = convert_all(files, "pdf", tmp_path)
+    assert all(map(is_whole, made))
+    for pdf in made:
+        leave(pdf, f"{language}-{pdf.stem}")
 
 
 def after(label, texts):

@@ -26,28 +26,6 @@ def period(month: str, months: int) -> str:
     return say("In the {n:# month|# months} to {month:of}", n=months, month=month)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "client"), counted(1200, "client"), counted(2, "is", "are")
-    ('1 client', '1,200 clients', '2 are')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def moved(change: float) -> str:
-    """A change in parts of what was, as a verb.
-
-    >>> moved(0.031), moved(-0.26), moved(0.001)
-    ('rose by 3%', 'fell by 26%', 'did not move')
-    """
-    if round(abs(change), 2) == 0:
-        return say("did not move")
-    if change > 0:
-        return say("rose by {change:.0%}", change=change)
-    return say("fell by {change:.0%}", change=-change)
-
-
 def named(client, names: Mapping) -> str:
     """The client's name (else its id) as it stands in Markdown, whatever signs it has.
 
