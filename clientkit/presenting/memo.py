@@ -112,8 +112,7 @@ def _moves(memo: Memo, material: Material) -> None:
     if master is None or not len(master):
         return
     now = master[master["month"] == material.month]
-    heading = memo.add_heading(say("The VIP clients: who came, who went"), level=1)
-    heading.paragraph_format.page_break_before = True
+    memo.add_heading(say("The VIP clients: who came, who went"), level=1)
     rows = []
     for status in STATUSES:
         of = now[now["status"] == status]
@@ -166,8 +165,10 @@ def _table(
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for place, row in enumerate([heads, *rows] if heads else rows):
-        is_head = bool(heads) and place == 0
-        for column, (cell, value) in enumerate(zip(table.add_row().cells, row, strict=True)):
+        is_head, added = bool(heads) and place == 0, table.add_row()
+        # A row of two lines stays on one page.
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for column, (cell, value) in enumerate(zip(added.cells, row, strict=True)):
             cell.width = Cm(widths[column])
             _underlined(cell, "808A93" if is_head else "D9DEE2")
             line = cell.paragraphs[0]

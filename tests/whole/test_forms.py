@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from leaving import leave
 from office import OFFICE, convert_all
+from pages_of import pages_of
 
 import clientkit as ck
 from clientkit.language import speaking, translated
@@ -70,6 +71,7 @@ def test_an_office_program_opens_them(report, tmp_path):
     files = [folder / FILES[form] for form in ("xlsx", "pptx", "docx")]
     made = convert_all(files, "pdf", tmp_path)
     assert all(map(is_whole, made))
+    assert pages_of(made[-1]) == 2  # the memo, whose sentences are longer in other languages
     for pdf in made:
         leave(pdf, f"{language}-{pdf.stem}")
 
