@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +22,7 @@ from traces_of import found
 import clientkit as ck
 from clientkit.language import speaking
 from clientkit.presenting.forms import FILES, write_forms
+from clientkit.presenting.printing import printed
 from clientkit.reading.masking import Pseudonyms
 from clientkit.reporting.cards import run_card
 from clientkit.reporting.masks import save_masked
@@ -112,14 +114,27 @@ def test_no_picture_names_anybody(report, place, names):
 
 def test_the_search_finds_names_in_files_of_every_kind(names, tmp_path):
     folder = shutil.copytree(EXAMPLE, tmp_path / EXAMPLE.name)
-    write_forms(folder, [form for form in FORMS if form != "html"], tell=lambda _line: None)
-    kinds = [FILES[form] for form in FORMS if (folder / FILES[form]).exists()]
-    kinds += ["05_vip.html", "05_vip.ipynb", "run.json", "tables/vip_master.csv"]
+    if printed(folder / "05_vip.html", folder / FILES["pdf"]) and shutil.which("pdftotext"):
+        assert found(names, folder / FILES["pdf"])
+    write_forms(folder, [form for form in FORMS if form not in ("html", "pdf")])
+    kinds = [path.name for path in folder.iterdir() if path.name in FILES.values()]
+    kinds += ["05_vip.html", "05_vip.ipynb", "tables/vip_master.csv"]
     kinds += [f"data/{name}" for name in ("directory.csv", "leads.csv", "survey.csv")]
-    for name in kinds:
-        assert found(names, folder / name) or name == "run.json", name
+    assert not [name for name in kinds if not found(names, folder / name)]
     sheets = list(folder.glob("tables/calls/*.csv"))
     assert sheets and all(found(names, sheet) for sheet in sheets)
+
+
+def test_the_search_finds_every_name_however_it_is_packed(names, tmp_path):
+    frame = pd.DataFrame({"client": sorted(names)})
+    frame.to_parquet(tmp_path / "names.parquet")
+    frame.to_html(tmp_path / "names.html")
+    frame.to_csv(tmp_path / "names.csv", encoding="utf-16")
+    (tmp_path / "names.json").write_text(json.dumps(sorted(names)), encoding="ascii")
+    with zipfile.ZipFile(tmp_path / "names.zip", "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.write(tmp_path / "names.json", "in/names.json")
+    for path in tmp_path.iterdir():
+        assert found(names, path) == names, path.name
 
 
 def test_no_number_of_a_client_is_told_and_the_key_stays_at_home(report, key):
