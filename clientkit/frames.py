@@ -35,7 +35,7 @@ def check_values(frame: pd.DataFrame) -> None:
         gaps = int(frame[name].isna().sum())
         if gaps:
             raise DataError(say(
-                "{name} is empty in {gaps} of {rows} rows; ck.load sets such rows aside "
+                "{name} is empty in {gaps:,} of {rows:# row|# rows}; ck.load sets such rows aside "
                 "and counts them",
                 name=name, gaps=gaps, rows=len(frame),
             ))  # fmt: skip
@@ -70,8 +70,9 @@ def days_of(column: pd.Series, name: str = "date") -> pd.Series:
     wrong = texts[days.isna()]
     if len(wrong):
         raise DataError(say(
-            "{name} is {found!r} in row {row}, and {wrong} of {rows} rows hold no day "
-            "written 2026-01-31; pandas.to_datetime or ck.load converts it",
+            "{name} is {found!r} in row {row}, and {wrong:,} of {rows:# row|# rows} "
+            "{wrong:holds|hold} no day written 2026-01-31; pandas.to_datetime or ck.load "
+            "converts it",
             name=name, found=wrong.iloc[0], row=wrong.index[0], wrong=len(wrong),
             rows=len(texts),
         ))  # fmt: skip

@@ -137,8 +137,8 @@ def two_ends(month: Day, against: Day | None = None, months: int = 1) -> tuple[s
     if against > latest:
         raise DataError(
             say(
-                "the periods that end with {against} and {month} overlap: each is {months} "
-                "month(s) long, so the earlier ends with {latest} or before",
+                "the periods that end with {against} and {month} overlap: each is "
+                "{months:# month|# months} long, so the earlier ends with {latest} or before",
                 against=against,
                 month=month_of(month),
                 months=months,

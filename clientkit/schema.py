@@ -198,8 +198,9 @@ and amount. Map it when loading: ck.load(source, columns={"cost": "<caption in y
         calls = ", ".join(f'"{name}": "<caption in your file>"' for name in missing)
         raise DataError(
             say(
-                "{purpose} needs the column {missing:and}; the table has {available:and}. "
-                "Map it when loading: ck.load(source, columns={{{calls}}})",
-                purpose=purpose, missing=missing, available=available, calls=calls,
+                "{purpose} needs {n:the column|the columns} {missing:and}; the table has "
+                "{available:and}. Map {n:it|them} when loading: "
+                "ck.load(source, columns={{{calls}}})",
+                purpose=purpose, n=len(missing), missing=missing, available=available, calls=calls,
             )
         )  # fmt: skip

@@ -35,6 +35,8 @@ HEADINGS = "showing/headings"
 COMMENT = "# Translators:"
 CODE = "code of "
 LONG = 99
+VALUE = r"\{[^{}|]*\}"
+WORDS = r"[^\W\d_]"
 HEAD = "# What clientkit says. How a value is written is told in clientkit/language/said.py."
 UNUSED = (
     r'"(POT-Creation-Date|PO-Revision-Date|Report-Msgid-Bugs-To|Last-Translator|Language-Team):'
@@ -136,7 +138,7 @@ def template(messages: list[Message]) -> Catalog:
     """The catalogue without a language: each message once, with all places it is in."""
     catalogue = Catalog(header_comment=HEAD, charset="utf-8", fuzzy=False)
     for one in messages:
-        if not re.search(r"[^\W\d_]", re.sub(r"\{[^{}]*\}", "", one.text)):
+        if not re.search(WORDS, re.sub(VALUE, "", one.text)):
             continue  # nothing but values
         catalogue.add(
             one.text,

@@ -8,11 +8,12 @@ A message is looked up whole, then its values are put in. After the colon stands
                                (ru, uk: 1, 2, 5), in the case that its sentence wants
     {month:month}              June 2026        июнь 2026
     {month:of}                 June 2026        июня 2026
-    {month:in}                 in June 2026     в июне 2026
+    {month:in} {month:In}      in June 2026     в июне 2026; a sentence may begin with In
     {day:day}                  30 June 2026     30 июня 2026
     {names:and} {names:or}     a, b and c       a, b и c
 """
 
+import re
 from datetime import date
 from string import Formatter
 
@@ -28,6 +29,10 @@ FORMS = {"en": ("one", "other"), "et": ("one", "other")} | dict.fromkeys(
 """The plural forms of each language by their names in CLDR, in the order a message gives them."""
 
 
+BEGINS_WITH_MONTH = re.compile(r"\{\w+:month\}.")
+"""A sentence; the month alone is a word in one, and most languages write it small."""
+
+
 def say(message: str, /, *, context: str | None = None, **values: object) -> str:
     """`message` in the language spoken, with its `values`.
 
@@ -36,7 +41,9 @@ def say(message: str, /, *, context: str | None = None, **values: object) -> str
     >>> say("{n:# client|# clients} paid {sum:,.2f} {month:in}", n=1, sum=1234.5, month="2026-06")
     '1 client paid 1,234.50 in June 2026'
     """
-    return _formatter.vformat(translated(message, context), (), values)
+    said = translated(message, context)
+    text = _formatter.vformat(said, (), values)
+    return text[:1].upper() + text[1:] if BEGINS_WITH_MONTH.match(said) else text
 
 
 def mark(message: str, /, *, context: str | None = None) -> str:
@@ -80,7 +87,9 @@ def day(value: date) -> str:
     >>> day(date(2026, 6, 30))
     '30 June 2026'
     """
-    return format_date(value, "long", locale_of(spoken())).replace("\u202f", "\u00a0")
+    text = format_date(value, "long", locale_of(spoken()))
+    # Russian and Ukrainian put an abbreviated "year" behind it, with a full stop of its own.
+    return re.sub(r"\s\w\.$", "", text)
 
 
 def month(value: str | date, case: str = "month") -> str:
@@ -102,6 +111,9 @@ class _Formatter(Formatter):
             return plural(value, form)
         if form in ("month", "of", "in"):
             return month(value, form)
+        if form == "In":  # a sentence begins with it
+            when = month(value, "in")
+            return when[:1].upper() + when[1:]
         if form == "day":
             return day(value)
         if form in ("and", "or"):

@@ -29,18 +29,3 @@ make both text, like table.assign(client_id=table.client_id.astype(str))
             second=names[1],
         )
     )
-
-
-def unlike_ids(name: str, text: bool) -> str:
-    """What is said of the table `name` whose ids are text, or are not, unlike those of `after`."""
-    if text:
-        return say(
-            "client_id is text in the table {name} and numbers in the table after; "
-            "write it as text in both",
-            name=name,
-        )
-    return say(
-        "client_id is numbers in the table {name} and text in the table after; "
-        "write it as text in both",
-        name=name,
-    )

@@ -43,7 +43,7 @@ def in_window(table, as_of, months=None):
     """
     rows = rows_up_to(table, as_of, months)
     if not has_rows(rows):
-        raise DataError(_nothing_there(table, as_of, months))
+        raise DataError(_nothing_there(table, as_day(as_of), months))
     return rows
 
 
@@ -58,10 +58,10 @@ def rows_up_to(table: ibis.Table, as_of: Day, months: int | None = None) -> ibis
     return rows
 
 
-def _nothing_there(table: ibis.Table, as_of: Day, months: int | None) -> str:
-    what = say("no rows up to {last}", last=as_day(as_of))
+def _nothing_there(table: ibis.Table, last: Day, months: int | None) -> str:
+    what = say("no rows up to {last}", last=last)
     if months:
-        what = say("no rows in the {months} month(s) to {last}", months=months, last=as_day(as_of))
+        what = say("no rows in the {months:# month|# months} to {last}", months=months, last=last)
     if not (days := span(table)):
         return say("{what}; the table is empty: choose another month or load more", what=what)
     return say(

@@ -25,11 +25,11 @@ several bounds that move at once it has no clear answer. The names are ours.
 import ibis
 from ibis import _
 
-from clientkit.engine import any_table, as_table, is_unbound, rows_of
+from clientkit.engine import any_table, as_table
 from clientkit.language import say
-from clientkit.methods.client_ids import unlike_ids
 from clientkit.methods.measures import as_number, purchase
-from clientkit.schema import MONEY, DataError, need_columns
+from clientkit.methods.move_sides import check_side
+from clientkit.schema import MONEY, need_columns
 
 ABSENT, NEW = "absent", "new"
 CAUSES = ("own", "bounds", "both", "came", "went", "unknown", "held", "")
@@ -74,33 +74,8 @@ def group_moves(before, after, *, by, value="value", history=None, frozen=None):
         if table is not None:
             needed = ["client_id", by, *([value] if name != "frozen" else [])]
             need_columns(table.columns, needed, say("the table {name}", name=name))
-            _check_types(table, name, after, None if name == "frozen" else value)
-            _check_once(table, name)
+            check_side(table, name, after, None if name == "frozen" else value)
     return moves_of(before, after, by, value, history=history, frozen=frozen)
-
-
-def _check_types(table: ibis.Table, name: str, after: ibis.Table, value: str | None) -> None:
-    kind = table[value].type() if value else None
-    if kind is not None and not (kind.is_numeric() or kind.is_null()):
-        raise DataError(say(
-            "{value} of the table {name} holds {kind}s, not money; give it numbers",
-            value=value, name=name, kind=kind,
-        ))  # fmt: skip
-    mine, theirs = (one.client_id.type().is_string() for one in (table, after))
-    if mine != theirs:
-        raise DataError(unlike_ids(name, mine))
-
-
-def _check_once(table: ibis.Table, name: str) -> None:
-    if is_unbound(table):
-        return
-    twice = table.group_by("client_id").agg(rows=_.count()).filter(_.rows > 1)
-    found = rows_of(twice.order_by("client_id").limit(1))
-    if found:
-        raise DataError(say(
-            "the table {name} has the client {client!r} twice; it takes one row per client",
-            name=name, client=found[0]["client_id"],
-        ))  # fmt: skip
 
 
 def moves_of(

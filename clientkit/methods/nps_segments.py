@@ -29,8 +29,8 @@ def segment_table(segments, by: str) -> ibis.Table:
         if row["rows"] > 1:
             raise DataError(
                 say(
-                    "client {client} stands in {rows} rows of the segments; a client is in one "
-                    "segment: keep one row",
+                    "client {client} stands in {rows:# row|# rows} of the segments; a client is "
+                    "in one segment: keep one row",
                     client=row["client_id"],
                     rows=row["rows"],
                 )

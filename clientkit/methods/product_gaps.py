@@ -66,7 +66,7 @@ def stopped_products(table, *, as_of, months=12, silent=SILENT, least=LEAST, cut
     if silent >= months:
         raise DataError(
             say(
-                "silent is a part of the {months} month(s) looked at; got {silent}",
+                "silent is a part of the {months:# month|# months} looked at; got {silent}",
                 months=months,
                 silent=silent,
             )

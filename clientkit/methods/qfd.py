@@ -18,16 +18,15 @@ other) needs a table of its own. Source: Y. Akao (ed.), "Quality Function Deploy
 Hauser and D. Clausing, "The House of Quality", Harvard Business Review, May 1988.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fractions import Fraction
 from math import inf
 
 import pandas as pd
 
 from clientkit.language import say
-from clientkit.schema import DataError, need_columns
+from clientkit.methods.house_tables import check_known, check_once, check_table
+from clientkit.schema import DataError
 
 
 @dataclass(frozen=True)
@@ -75,9 +74,11 @@ def qfd(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) ->
     >>> qfd(needs, features, relations).features[["feature", "importance"]].values.tolist()
     [['runs', 48.0], ['boxes', 27.0]]
     """
-    _check_table(needs, "needs", ["need"], ["importance"])
-    _check_table(features, "features", ["feature"])
-    _check_table(relations, "relations", ["need", "feature"], ["strength"])
+    check_table(needs, "needs", ["need"], ["importance"])
+    check_table(features, "features", ["feature"])
+    check_table(relations, "relations", ["need", "feature"], ["strength"])
+    for table, key in ((needs, "need"), (features, "feature")):
+        check_once(table[key], key)
     importance = _numbers(needs, "need", "importance")
     matrix = _matrix(needs, features, relations)
     weight = _weights(matrix, importance)
@@ -93,22 +94,6 @@ def qfd(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) ->
     )
 
 
-def _check_table(frame: pd.DataFrame, name: str, keys: list, numbers: Iterable = ()) -> None:
-    if not isinstance(frame, pd.DataFrame):
-        raise DataError(say(
-            "{name} is a table, a pandas DataFrame; got {kind}",
-            name=name, kind=type(frame).__name__,
-        ))  # fmt: skip
-    need_columns(frame.columns, [*keys, *numbers], name)
-    for key in keys:
-        for cell in frame[key]:
-            if not isinstance(cell, str):
-                raise DataError(say(
-                    "a {key} in {name} is {cell!r}; its name is text, like 'quick'",
-                    key=key, name=name, cell=cell,
-                ))  # fmt: skip
-
-
 def _weights(matrix: pd.DataFrame, importance: pd.Series) -> pd.Series:
     """Importance x strength summed exactly: equal sums are equal in whatever order they came."""
     exact = [Fraction(str(number)) for number in importance]
@@ -122,13 +107,7 @@ def _weights(matrix: pd.DataFrame, importance: pd.Series) -> pd.Series:
 
 
 def _numbers(frame: pd.DataFrame, key: str, column: str) -> pd.Series:
-    """The number of each key; each key once, no number below 0."""
-    twice = frame[key][frame[key].duplicated()]
-    if len(twice):
-        raise DataError(say(
-            "{key} {name!r} stands twice; keep one row for each {key}",
-            key=key, name=twice.iloc[0],
-        ))  # fmt: skip
+    """The number of each key, none below 0."""
     numbers = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     wrong = frame[~numbers.between(0, inf, inclusive="left")]
     if len(wrong):
@@ -142,13 +121,8 @@ def _numbers(frame: pd.DataFrame, key: str, column: str) -> pd.Series:
 
 def _matrix(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """Needs x features, in the order given; 0 where nothing relates them."""
-    twice = features["feature"][features["feature"].duplicated()]
-    if len(twice):
-        raise DataError(
-            say("feature {name!r} stands twice; keep one row for each feature", name=twice.iloc[0])
-        )
     for key, known in (("need", needs["need"]), ("feature", features["feature"])):
-        _check_known(key, relations[key], list(known))
+        check_known(key, relations[key], list(known))
     pairs = relations[["need", "feature"]]
     if pairs.duplicated().any():
         need, feature = pairs[pairs.duplicated()].iloc[0]
@@ -162,23 +136,6 @@ def _matrix(needs: pd.DataFrame, features: pd.DataFrame, relations: pd.DataFrame
     for (need, feature), number in zip(pairs.to_numpy(), strength, strict=True):
         grid.loc[need, feature] = number
     return grid
-
-
-def _check_known(key: str, named: pd.Series, known: list) -> None:
-    unknown = [str(name) for name in dict.fromkeys(named) if name not in known]
-    if not unknown:
-        return
-    near = get_close_matches(unknown[0], [str(name) for name in known], n=1)
-    said = [
-        say(
-            "relations name the {key} {unknown:and}, which {table} do not hold: "
-            "write it there, or correct the name.",
-            key=key, unknown=map(repr, unknown[:5]), table=f"{key}s",
-        )
-    ]  # fmt: skip
-    if near:
-        said.append(say("Did you mean {near!r}?", near=near[0]))
-    raise DataError(" ".join(said))
 
 
 def _features(features: pd.DataFrame, weight: pd.Series, needs: pd.Series) -> pd.DataFrame:

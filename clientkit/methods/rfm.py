@@ -37,7 +37,10 @@ AXES = {"recency_days": "r", "frequency": "f", "monetary": "m"}
 MAX_BINS = 10
 FALLING = mark("thresholds[{axis!r}] must map scores 1 to {bins} to falling values; got {bounds}")
 RISING = mark("thresholds[{axis!r}] must map scores 1 to {bins} to rising values; got {bounds}")
-BOUNDS = mark("thresholds[{axis!r}] must be {n} rising values for {bins} scores; got {bounds}")
+BOUNDS = mark(
+    "thresholds[{axis!r}] must be {n:# rising value|# rising values} for {bins:# score|# scores}; "
+    "got {bounds}"
+)
 
 Thresholds = Mapping[str, Mapping[int, float] | Sequence[float]]
 
@@ -131,9 +134,8 @@ def _stretched(score: ir.Column, bins: int) -> ir.Column:
 
 def _checked(thresholds: Thresholds, bins: int) -> dict[str, dict[int, float]]:
     """The rule as axis -> score -> bound."""
-    whole_number(
-        say("bins is the number of scores, 2 to {most}", most=MAX_BINS), bins, 2, MAX_BINS
-    )
+    rule = say("bins is the number of scores, 2 to {most}", most=MAX_BINS)
+    whole_number(rule, bins, 2, MAX_BINS)
     if not isinstance(thresholds, Mapping):
         raise DataError(say(
             "thresholds is a rule per axis, {{'monetary': [...]}}; got {thresholds}",
@@ -196,10 +198,9 @@ def _attach(scored: pd.DataFrame, bins: int, rule: dict) -> None:
     scored.attrs["levels"] = {score: len(found[axis]) for axis, score in AXES.items()}
     flat = [axis for axis in AXES if axis not in rule and len(found[axis]) == 1]
     if flat and len(scored) > 1:
-        warnings.warn(
-            say(
-                "all {n} clients have the same {axes:and}: score {score} says nothing there",
-                n=len(scored), axes=flat, score=(bins + 1) // 2,
-            ),
-            stacklevel=3,
+        same = say(
+            "all {n:# client|# clients} have the same {axes:and}: score {score} says nothing "
+            "there",
+            n=len(scored), axes=flat, score=(bins + 1) // 2,
         )  # fmt: skip
+        warnings.warn(same, stacklevel=3)

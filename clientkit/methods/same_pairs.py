@@ -9,7 +9,7 @@ MANY = 5
 """What more clients than these have in common says little of any two of them."""
 
 
-ONE_ID = mark("one id, {names:,} names")
+ONE_ID = mark("one id, {n:# name|# names}")
 BY = mark("{reason} (by {client})")
 _PARTS = re.compile(r"one id, ([0-9]+) names|(.*) \(by (.*)\)", re.DOTALL)
 
@@ -29,7 +29,7 @@ def reason_in_words(reason: str) -> str:
     if parts is None:
         return say(reason)
     if parts[1]:
-        return say(ONE_ID, names=int(parts[1]))
+        return say(ONE_ID, n=int(parts[1]))
     return say(BY, reason=say(parts[2]), client=parts[3])
 
 

@@ -52,8 +52,8 @@ def check_map(segments: SegmentMap, bins: int = MAP_BINS) -> SegmentMap:
 
     >>> check_map([((1, 5), (1, 4), "all"), ((5, 5), (4, 5), "best")])
     Traceback (most recent call last):
-    clientkit.schema.DataError: the segment map leaves out R1 F5, R2 F5, R3 F5 and R4 F5; and \
-names R5 F4 twice (all, best)
+    clientkit.schema.DataError: the segment map leaves out R1 F5, R2 F5, R3 F5 and R4 F5; the \
+segment map gives more than one name to R5 F4 (all, best)
 
     Raises
     ------
@@ -62,20 +62,25 @@ names R5 F4 twice (all, best)
     cells = {(r, f): claims(segments, r, f) for r, f in product(range(1, bins + 1), repeat=2)}
     gaps = [f"R{r} F{f}" for (r, f), found in cells.items() if not found]
     twice = [
-        say("R{r} F{f} twice ({names})", r=r, f=f, names=", ".join(found))
-        for (r, f), found in cells.items()
-        if len(found) > 1
+        f"R{r} F{f} ({', '.join(found)})" for (r, f), found in cells.items() if len(found) > 1
     ]
     dead = [name for rs, fs, name in segments if not _inside(rs, bins) or not _inside(fs, bins)]
-    faults = [
-        say("leaves out {gaps:and}", gaps=gaps) if gaps else "",
-        say("names {twice:and}", twice=twice) if twice else "",
-        say("has ranges outside 1..{bins} for {names:and}", bins=bins, names=dead) if dead else "",
-    ]
-    if any(faults):
-        # Translators: what is wrong with it, like "leaves out R1 F5; names R5 F4 twice (a, b)"
-        found = say("; and ").join(fault for fault in faults if fault)
-        raise DataError(say("the segment map {faults}", faults=found))
+    faults = []
+    if gaps:
+        # Translators: pairs of scores, like R1 F5 and R2 F5
+        faults.append(say("the segment map leaves out {gaps:and}", gaps=gaps))
+    if twice:
+        # Translators: pairs of scores, each with the names it has got, like R5 F4 (New, Loyal)
+        faults.append(say("the segment map gives more than one name to {twice:and}", twice=twice))
+    if dead:
+        faults.append(
+            say(
+                "the segment map has ranges outside 1..{bins} for {names:and}",
+                bins=bins, names=dead,
+            )
+        )  # fmt: skip
+    if faults:
+        raise DataError("; ".join(faults))
     return segments
 
 

@@ -17,9 +17,11 @@ All of it may be left out. Colours that mean something (a VIP client lost, class
 
 import re
 import tomllib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from clientkit.language import say
 from clientkit.schema import DataError
 
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -60,9 +62,11 @@ class Brand:
         try:
             told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
-            raise DataError(f"there is no brand file {path}") from None
+            raise DataError(say("there is no brand file {path}", path=path)) from None
         except (ValueError, OSError) as error:
-            raise DataError(f"the brand file {path.name} cannot be read: {error}") from None
+            raise DataError(say(
+                "the brand file {file} cannot be read: {error}", file=path.name, error=error
+            )) from None  # fmt: skip
         _check(told, path)
         values = {"name": told.get("name", "")} | told.get("colors", {}) | told.get("fonts", {})
         if logo := told.get("logo"):
@@ -71,26 +75,58 @@ class Brand:
 
 
 def _check(told: dict, path: Path) -> None:
-    def wrong(what: str) -> DataError:
-        return DataError(f"the brand file {path.name}: {what}")
-
     for part, value in told.items():
         if part not in PARTS:
-            raise wrong(f"{part!r} is unknown; there are {', '.join(PARTS)}")
+            raise _unknown(path, part, PARTS)
         names = PARTS[part]
-        if names is None and not isinstance(value, str):
-            raise wrong(f"{part} must be a text; got {value!r}")
-        for name in (value if names else ()) if isinstance(value, dict) or not names else [part]:
-            if not isinstance(value, dict):
-                raise wrong(f"{part} must be a table like [{part}]")
-            if name not in names:
-                raise wrong(f"{part}.{name} is unknown; there are {', '.join(names)}")
-            if not isinstance(value[name], str) or not value[name].strip():
-                raise wrong(f"{part}.{name} must be a text; got {value[name]!r}")
-            if part == "colors" and not COLOR.fullmatch(value[name]):
-                raise wrong(f"{part}.{name} must be a colour like #2f6690; got {value[name]!r}")
+        if names is None:
+            _check_text(path, part, value, may_be_empty=True)
+        elif not isinstance(value, dict):
+            raise DataError(say(
+                "the brand file {file}: {part} must be a table like [{part}]",
+                file=path.name, part=part,
+            ))  # fmt: skip
+        else:
+            _check_part(path, part, value, names)
     if logo := told.get("logo"):
-        if not (path.parent / logo).is_file():
-            raise wrong(f"there is no logo {path.parent / logo}")
-        if not logo.lower().endswith(LOGOS):
-            raise wrong(f"the logo must be a PNG or JPEG; got {logo}")
+        _check_logo(path, logo)
+
+
+def _check_part(path: Path, part: str, values: dict, names: Collection[str]) -> None:
+    for name, value in values.items():
+        if name not in names:
+            raise _unknown(path, f"{part}.{name}", names)
+        _check_text(path, f"{part}.{name}", value)
+        if part == "colors" and not COLOR.fullmatch(value):
+            raise DataError(say(
+                "the brand file {file}: {name} must be a colour like #2f6690; got {value!r}",
+                file=path.name, name=f"{part}.{name}", value=value,
+            ))  # fmt: skip
+
+
+def _check_text(path: Path, name: str, value: object, *, may_be_empty: bool = False) -> None:
+    if not isinstance(value, str) or not (may_be_empty or value.strip()):
+        raise DataError(say(
+            "the brand file {file}: {name} must be a text; got {value!r}",
+            file=path.name, name=name, value=value,
+        ))  # fmt: skip
+
+
+def _check_logo(path: Path, logo: str) -> None:
+    if not (path.parent / logo).is_file():
+        raise DataError(say(
+            "the brand file {file}: there is no logo {logo}",
+            file=path.name, logo=path.parent / logo,
+        ))  # fmt: skip
+    if not logo.lower().endswith(LOGOS):
+        raise DataError(say(
+            "the brand file {file}: the logo must be a PNG or JPEG; got {logo}",
+            file=path.name, logo=logo,
+        ))  # fmt: skip
+
+
+def _unknown(path: Path, name: str, names: Iterable[str]) -> DataError:
+    return DataError(say(
+        "the brand file {file}: {name!r} is unknown; there are {names:and}",
+        file=path.name, name=name, names=names,
+    ))  # fmt: skip

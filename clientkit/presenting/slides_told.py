@@ -1,11 +1,8 @@
 """What all slides are written with: findings for the lines, sources for the notes."""
 
 import pandas as pd
-from babel.dates import format_date
 
-from clientkit.language import number, say, spoken
-from clientkit.language.spoken import locale_of
-from clientkit.periods import first_day
+from clientkit.language import number, say, short_dates
 from clientkit.presenting.deck_fit import lines_of
 from clientkit.presenting.material import Material
 from clientkit.presenting.plain import plain, xml_safe
@@ -68,7 +65,7 @@ def sources(material: Material, *tables: str, notebook: str, rule: str) -> list[
 
 def short_month(month) -> str:
     """A month beside an axis: Jun 26."""
-    return format_date(first_day(month), "LLL yy", locale_of(spoken()))
+    return short_dates.short_month(month, "LLL yy")
 
 
 def money(value: float) -> str:

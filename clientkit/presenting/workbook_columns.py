@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from clientkit.language import say
@@ -66,12 +67,13 @@ def kind_of(column: str, values: pd.Series) -> str:
 
     >>> kind_of("share", pd.Series([0.2])), kind_of("amount", pd.Series([20.0]))
     ('share', 'money')
-    >>> kind_of("clients", pd.Series([20.0])), kind_of("vip", pd.Series([True]))
+    >>> kind_of("clients", pd.Series([20.0])), kind_of("vip", pd.Series([True, None]))
     ('count', 'flag')
     """
     if pd.api.types.is_datetime64_any_dtype(values):
         return "day"
-    if pd.api.types.is_bool_dtype(values.dropna()) and len(values.dropna()):
+    kept = values.dropna()
+    if len(kept) and all(isinstance(value, bool | np.bool_) for value in kept):
         return "flag"
     if column in NAMES or not is_number(column, values):
         return "text"

@@ -9,6 +9,7 @@ from clientkit.language import say
 from clientkit.presenting.material import Material
 from clientkit.presenting.workbook_pen import Pen, link_to
 from clientkit.presenting.workbook_tables import Sheet
+from clientkit.reading.read_as import read_as
 from clientkit.showing import style
 from clientkit.showing.glossary_terms import TERMS
 from clientkit.showing.words import word
@@ -85,9 +86,8 @@ def _sources(notes: _Notes, record: dict) -> None:
     heads = [say("File"), say("How it was read"), say("Fingerprint (SHA-256)"), say("Rows")]
     notes.part(say("Files read"), heads)
     for one in [*record.get("sources", []), *record.get("companions", {}).values()]:
-        read = ". ".join(
-            filter(None, [one.get("about"), one.get("system"), *one.get("notes", [])])
-        )
+        told = [read_as(one.get("about", "")), one.get("system"), *one.get("notes", [])]
+        read = ". ".join(filter(None, told))
         notes.row(one["name"], read, one.get("sha256", ""), int(one.get("rows", 0)))
 
 
@@ -106,6 +106,8 @@ def _account(notes: _Notes, account: dict) -> None:
 
 def _written(value: object) -> str:
     """A parameter as it stands in the record."""
+    if isinstance(value, bool):
+        return str(value).lower()  # as it is typed
     if isinstance(value, dict):
         return ", ".join(f"{name}: {one}" for name, one in value.items())
     if isinstance(value, list):

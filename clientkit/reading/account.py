@@ -124,7 +124,7 @@ def check_faults(account: Account, rejected: pd.DataFrame, max_faults: float) ->
     examples = rejected[rejected["reason"].isin(FAULTS)].head(10)
     shown = "\n".join(f"  {_example(row)}" for row in examples.itertuples(index=False))
     said = say(
-        "{faults} of {rows} rows ({share:.1%}) cannot be read; "
+        "{faults:,} of {rows:# row|# rows} ({share:.1%}) cannot be read; "
         "at most {most:.1%} may be set aside as faults. The first:",
         faults=account.faults, rows=account.rows_read,
         share=account.faults / account.rows_read, most=max_faults,

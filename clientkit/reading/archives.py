@@ -75,8 +75,8 @@ def _check_sane(given: str, unpacked: int, packed: int) -> None:
     if unpacked > max(SANE, RATIO * packed):
         raise DataError(
             say(
-                "{given} unpacks to more than {ratio} times its size, which no export does; "
-                "unpack it yourself, and look at what is inside",
+                "{given} unpacks to more than {ratio:# time|# times} its size, which no export "
+                "does; unpack it yourself, and look at what is inside",
                 given=given,
                 ratio=RATIO,
             )
@@ -90,8 +90,8 @@ def _check_reach(given: str, sheet: bytes) -> None:
     if height * width > CELLS:
         raise DataError(
             say(
-                "{given} has a sheet of {height:,} rows and {width:,} columns: something stands "
-                "far away from the table. Copy the table into a new workbook",
+                "{given} has a sheet of {height:# row|# rows} and {width:# column|# columns}: "
+                "something stands far away from the table. Copy the table into a new workbook",
                 given=given,
                 height=height,
                 width=width,

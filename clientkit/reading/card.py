@@ -114,6 +114,7 @@ def _aliases(table: Any) -> str:
         return ""
     found, lost = table[table["rows"] > 0], table[table["rows"] == 0]
     said = [
+        # Translators: {sources} are names of files, in the nominative: a.csv, b.csv
         say(
             "{ids:# id|# ids} joined to {clients:# client|# clients} by {sources}",
             ids=len(found), clients=found["same_as"].nunique(),
@@ -143,11 +144,11 @@ def _beside(ledger: Any) -> Iterable[str]:
         rows, aside = one.source["rows"], len(one.rejected)
         if aside:
             yield say(
-                "{name} ({rows:,} rows, {aside:,} of them set aside)",
+                "{name} ({rows:# row|# rows}, {aside:,} of them set aside)",
                 name=name, rows=rows, aside=aside,
             )  # fmt: skip
         else:
-            yield say("{name} ({rows:,} rows)", name=name, rows=rows)
+            yield say("{name} ({rows:# row|# rows})", name=name, rows=rows)
 
 
 def _head(ledger: Any) -> str:

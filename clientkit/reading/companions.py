@@ -27,7 +27,24 @@ DAYS = ("date", "created", "stage_since", "touched", "lost")
 FIGURES = ("amount", "importance", "ours", "rival", "difficulty", "strength", "coefficient")
 BOUNDS = {"coefficient": (0, 1), "importance": (0, np.inf), "strength": (0, np.inf)}
 MOST_SCORE = 10
+CALLED = {
+    "survey": mark("the survey"),
+    "needs": mark("the needs"),
+    "features": mark("the features"),
+    "relations": mark("the relations"),
+    "leads": mark("the leads"),
+    "stages": mark("the stages"),
+}
+"""How a table is called that has no file's name."""
+
 ONCE = {"needs": "need", "features": "feature", "leads": "lead", "stages": "stage"}
+TWICE = {
+    "needs": mark("{given} has {twice:and} more than once; {name} has one row for a need"),
+    "features": mark("{given} has {twice:and} more than once; {name} has one row for a feature"),
+    "leads": mark("{given} has {twice:and} more than once; {name} has one row for a lead"),
+    "stages": mark("{given} has {twice:and} more than once; {name} has one row for a stage"),
+}
+"""What is said where a value stands twice in the column of ONCE."""
 
 REASONS = {
     "blank": mark("the row is empty"),
@@ -85,7 +102,7 @@ def read_companion(
         [source, *more] = pieces(source)
         if more:
             raise DataError(say("{name} is one file; got {n}", name=name, n=1 + len(more)))
-    given = source.given if isinstance(source, Piece) else say("the {name}", name=name)
+    given = source.given if isinstance(source, Piece) else say(CALLED[name])
     own = _Beside(quoted(given), dates=options.dates, decimal=options.decimal)
     table = read_table(source, own, words)
     found = _companion(table, words.needed, own)
@@ -93,7 +110,8 @@ def read_companion(
         reasons = list(dict.fromkeys(found.rejected["reason"]))
         raise DataError(
             say(
-                "{given}: none of its {rows} rows can be used: {reasons:and}",
+                "{given}: {rows:its only row cannot|none of its # rows can} be used: "
+                "{reasons:and}",
                 given=given,
                 rows=len(table.lines),
                 reasons=[say(REASONS[reason]) for reason in reasons],
@@ -175,12 +193,4 @@ def _check_once(rows: pd.DataFrame, name: str, given: str) -> None:
     key = ONCE.get(name)
     twice = sorted(set(rows[key][rows[key].duplicated()])) if key else []
     if twice:
-        raise DataError(
-            say(
-                "{given} has {twice:and} more than once; {name} has one row for a {key}",
-                given=given,
-                twice=map(repr, twice[:5]),
-                name=name,
-                key=key,
-            )
-        )
+        raise DataError(say(TWICE[name], given=given, twice=map(repr, twice[:5]), name=name))

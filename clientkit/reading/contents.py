@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from clientkit.language import say
+from clientkit.language import number, say
 from clientkit.reading import aliases, called, days, decimal_marks
 from clientkit.reading.account import REASONS, Account, check_faults
 from clientkit.reading.cleaning import Cleaned, clean, total
@@ -79,12 +79,15 @@ def check_some(account: Account, options: Options) -> None:
         return
     if not account.rows_read:
         raise DataError(say("{source} has columns but no rows", source=options.source))
-    counts = [f"{say(REASONS[reason])}: {rows}" for reason, (rows, _) in account.by_reason.items()]
+    counts = [
+        f"{say(REASONS[reason])}: {number(rows)}"
+        for reason, (rows, _) in account.by_reason.items()
+    ]
     raise DataError(
         say(
-            "{source}: none of the {rows_read} rows can be used; {counts}",
+            "{source}: {rows:the only row cannot|none of the # rows can} be used; {counts}",
             source=options.source,
-            rows_read=account.rows_read,
+            rows=account.rows_read,
             counts="; ".join(counts),
         )
     )

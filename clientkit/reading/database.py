@@ -69,26 +69,25 @@ class Database:
         same = [name for name in self.columns if name.casefold() == bare.casefold()]
         if len(same) == 1:
             return same[0]
-        near = get_close_matches(bare, self.columns, n=3)
+        raise DataError(self._no_table(given, get_close_matches(bare, self.columns, n=3)))
+
+    def _no_table(self, given: str, near: list[str]) -> str:
         told = {"shown": self.shown, "given": given}
         if near:
-            message = say(
-                "{shown} has no table {given}; did you mean {near:and}?", near=near, **told
-            )
-        else:
-            message = say(
-                "{shown} has no table {given}; it has {names}", names=self.names(), **told
-            )
-        raise DataError(message)
+            return say("{shown} has no table {given}; did you mean {near:and}?", near=near, **told)
+        if not self.columns:
+            return say("{shown} has no table {given}; it has no tables", **told)
+        names = self.names()
+        return say(
+            "{shown} has no table {given}; it has {n:the table|the tables} {names:and}",
+            n=len(names), names=names, **told,
+        )  # fmt: skip
 
-    def names(self) -> str:
-        """Its tables in a sentence."""
+    def names(self) -> list[str]:
+        """Its tables as a sentence lists them: the first, and how many more."""
         names = list(self.columns)
-        if not names:
-            return say("no tables")
         more = len(names) - MOST_NAMES
-        shown = [*names[:MOST_NAMES], *([say("{n:,} more", n=more)] if more > 0 else [])]
-        return say("the tables {names:and}", names=shown)
+        return [*names[:MOST_NAMES], *([say("{n:,} more", n=more)] if more > 0 else [])]
 
     def selected(self, query: str) -> ibis.Table:
         """The rows of a query.

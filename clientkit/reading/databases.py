@@ -149,16 +149,16 @@ def _chosen(database: Any, options: Options) -> str:
     if fits:
         raise DataError(
             say(
-                "{shown} has {n} tables with transactions: {names:and}. Name one: {call} or, on "
-                "the command line, --table",
+                "{shown} has {n:# table|# tables} with transactions: {names:and}. Name one: "
+                "{call} or, on the command line, --table",
                 shown=database.shown, n=len(fits), names=fits, call=call,
             )
         )  # fmt: skip
     raise DataError(
         say(
-            "{shown} has no table with columns known as client, date and amount; it has {names}. "
-            "Name one, and its columns where the names do not tell: {call} or, on the command "
-            "line, --table",
+            "{shown} has no table with columns known as client, date and amount; it has the "
+            "tables {names:and}. Name one, and its columns where the names do not tell: {call} "
+            "or, on the command line, --table",
             shown=database.shown, names=database.names(), call=call,
         )
     )  # fmt: skip

@@ -122,8 +122,8 @@ def _check_not_utf8(piece: Piece, error: UnicodeDecodeError) -> None:
         line = piece.content.count(b"\n", 0, error.start) + 1
         raise DataError(
             say(
-                "{given} is UTF-8 but for {broken} broken bytes, the first in line {line}; save "
-                "it again as UTF-8, or name its encoding",
+                "{given} is UTF-8 but for {broken:# broken byte|# broken bytes}, the first in "
+                "line {line}; save it again as UTF-8, or name its encoding",
                 given=piece.given,
                 broken=broken,
                 line=line,

@@ -34,7 +34,7 @@ def read_directory(source: str | Path | pd.DataFrame | Piece) -> pd.DataFrame:
         if len(found) > 1:
             raise DataError(
                 say(
-                    "{source} holds {n} files; a directory is one file",
+                    "{source} holds {n:# file|# files}; a directory is one file",
                     source=source,
                     n=len(found),
                 )

@@ -85,23 +85,31 @@ def _ordered(inserted: Inserted, types: dict, given: str) -> list[list]:
     columns = inserted.columns or list(types)
     known = {column.casefold(): place for place, column in enumerate(types)}
     places = [known.get(column.casefold()) for column in columns]
-    if not types or None in places:
-        lacks = columns[places.index(None)] if types else say("any column")
+    if not types:
+        raise DataError(
+            say(
+                "{given} puts rows into {name}, which has no columns; export the table with its "
+                "CREATE TABLE",
+                given=given,
+                name=inserted.name,
+            )
+        )
+    if None in places:
         raise DataError(
             say(
                 "{given} puts rows into {name}, which has no column {lacks}; export the table "
                 "with its CREATE TABLE",
                 given=given,
                 name=inserted.name,
-                lacks=lacks,
+                lacks=columns[places.index(None)],
             )
         )
     wrong = next((row for row in inserted.rows if len(row) != len(columns)), None)
     if wrong is not None:
         raise DataError(
             say(
-                "{given} puts {found} values into {wanted} columns of {name}: {values}; was "
-                "the dump changed by hand?",
+                "{given} puts {found:# value|# values} into {wanted:# column|# columns} of "
+                "{name}: {values}; was the dump changed by hand?",
                 given=given,
                 found=len(wrong),
                 wanted=len(columns),

@@ -161,8 +161,8 @@ class _Reader:
             if not match:
                 raise self._error(
                     say(
-                        "a row of values cannot be read or has no end; {rows} rows before it in "
-                        "the same statement were. Was the dump copied whole?",
+                        "a row of values cannot be read or has no end; {rows:# row|# rows} before "
+                        "it in the same statement {rows:was|were}. Was the dump copied whole?",
                         rows=len(rows),
                     )
                 )

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from clientkit.language import mark, say
+from clientkit.reading.lacking import question
 from clientkit.reading.mark_words import GROSS, MARK_CAPTIONS
 from clientkit.reading.options import Options
 from clientkit.reading.profiles import PLAIN, Profile, known_profiles, profile_named
-from clientkit.reading.vocabulary import TRANSACTION_WORDS
 from clientkit.reading.words import Words, is_rate, plain, words
 from clientkit.schema import DataError, listed
 
@@ -62,31 +62,11 @@ def found_names(
     return found | known_captions(captions, found, known, profile.without)
 
 
-BESIDE = mark(
-    "{source} has no column known as {lacking:and}; free are {free:and}. "
-    "Give the right one this caption in the file"
-)
-BESIDE_NONE = mark(
-    "{source} has no column known as {lacking:and}; no column is left over. Is it the right file?"
-)
 NEAR = mark(
     "{source} has no column {caption!r} (given for {name}). Did you mean {near:and}? "
     "It has {captions}"
 )
 NOT_NEAR = mark("{source} has no column {caption!r} (given for {name}). It has {captions}")
-LACKS = mark(
-    "{source} has no column known as {lacking:and}; free are {free:and}. "
-    "Say which it is: {call} or, on the command line, --columns {pairs}"
-)
-LACKS_AMOUNT = mark(
-    "{source} has no column known as {lacking:and} (or units and price instead of it); free are "
-    "{free:and}. Say which it is: {call} or, on the command line, --columns {pairs}"
-)
-LACKS_DATE = mark(
-    "{source} has no column known as {lacking:and}; if all of it is of one day or month, give the "
-    "day, as in {dated}; free are {free:and}. "
-    "Say which it is: {call} or, on the command line, --columns {pairs}"
-)
 
 
 def mapping_of(
@@ -108,10 +88,7 @@ def mapping_of(
     lacking = known.missing(found)
     if lacking:
         free = [word for word in captions if word and word not in found.values()]
-        if known is not TRANSACTION_WORDS:
-            message = BESIDE if free else BESIDE_NONE
-            raise DataError(say(message, source=source, lacking=lacking, free=free))
-        raise DataError(_question(free, source, options, lacking))
+        raise DataError(question(free, source, options, lacking, known))
     return tidied(found, known, profile)
 
 
@@ -184,22 +161,3 @@ def check_unique(captions: Sequence[str], source: str, found: dict[str, str]) ->
                 "the columns {places:and}; give each column of the file its own caption",
                 source=source, caption=caption, name=name, places=places,
             ))  # fmt: skip
-
-
-def _question(free: list[str], source: str, options: Options, lacking: list[str]) -> str:
-    if not free:
-        return say(
-            "{source} has no column known as {lacking:and}, and no column is left over; "
-            "is it the right file, sheet and delimiter?",
-            source=source, lacking=lacking,
-        )  # fmt: skip
-    some = ", ".join([*free[:5], "…"] if len(free) > 5 else free)
-    choice = say("…one of: {captions}", captions=some)
-    columns = dict(options.columns) | {name: choice for name in lacking}
-    pairs = " ".join(f'{name}="{caption}"' for name, caption in columns.items())
-    message = LACKS_AMOUNT if "amount" in lacking else LACKS
-    return say(
-        LACKS_DATE if lacking == ["date"] else message,
-        source=source, lacking=lacking, free=free, call=options.call(columns=columns),
-        pairs=pairs, dated=options.call(date="2026-01-31"),
-    )  # fmt: skip

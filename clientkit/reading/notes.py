@@ -9,10 +9,10 @@ from clientkit.reading.amounts import less
 from clientkit.reading.headers import is_gross
 from clientkit.reading.raw import Table
 
-_NAMED = mark("{rows:,} rows have no id: the name tells their client.")
-_BY_KIND = mark("Returns: {rows:,} rows, {money:,.2f} (by their kind).")
-_BY_SIGN = mark("Returns: {rows:,} rows, {money:,.2f} (by their sign).")
-_SOME_BY_KIND = mark("Returns: {rows:,} rows, {money:,.2f} ({told} by kind).")
+_NAMED = mark("{rows:# row has|# rows have} no id: the name tells {rows:its|their} client.")
+_BY_KIND = mark("Returns: {rows:# row|# rows}, {money:,.2f} (by their kind).")
+_BY_SIGN = mark("Returns: {rows:# row|# rows}, {money:,.2f} (by their sign).")
+_SOME_BY_KIND = mark("Returns: {rows:# row|# rows}, {money:,.2f} ({told:,} by kind).")
 
 
 def notes(

@@ -99,9 +99,9 @@ def check_sum(one: Open, stated: Decimal | None, grid: Grid) -> None:
         return
     raise DataError(
         say(
-            "{source}, row {row}: {label!r} says {stated:,.2f}, the {rows} rows under it come "
-            "to {come:,.2f}. Its levels cannot be told apart safely; export the report by "
-            "documents, without groups, or as a list of documents",
+            "{source}, row {row}: {label!r} says {stated:,.2f}, the {rows:# row|# rows} under "
+            "it {rows:comes|come} to {come:,.2f}. Its levels cannot be told apart safely; export "
+            "the report by documents, without groups, or as a list of documents",
             source=grid.source,
             row=grid.lines[one.row.place],
             label=one.row.label,

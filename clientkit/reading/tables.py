@@ -74,7 +74,7 @@ def _of_grids(grids: list[Grid], options: Options, known: Words) -> Table:
         if width > MOST_COLUMNS:
             raise DataError(
                 say(
-                    "{source} has {width:,} columns; is its delimiter another one?",
+                    "{source} has {width:# column|# columns}; is its delimiter another one?",
                     source=grid.source,
                     width=width,
                 )

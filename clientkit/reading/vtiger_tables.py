@@ -147,8 +147,8 @@ def check_tables(database: Database) -> None:
             for row in rows_of(twice.order_by("key").limit(1)):
                 raise DataError(
                     say(
-                        "{shown}: {name} has {key} {value} {times} times; money would be counted "
-                        "as often. Was one export added to another?",
+                        "{shown}: {name} has {key} {value} {times:# time|# times}; money would be "
+                        "counted as often. Was one export added to another?",
                         shown=database.shown,
                         name=name,
                         key=key,

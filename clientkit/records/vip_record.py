@@ -147,8 +147,8 @@ def _check_month(lists: list[VipList], today: VipList, folder: str | Path) -> No
     for month in {one.fact("month") for one in lists} - {today.fact("month")}:
         raise DataError(
             say(
-                "{folder} holds the VIP list published for {month}; give {other} a folder of its "
-                "own",
+                "{folder} holds the VIP list published for {month:month}; give {other:month} a "
+                "folder of its own",
                 folder=folder,
                 month=month,
                 other=today.fact("month"),

@@ -41,7 +41,7 @@ def chosen_month(ledger: Any, month: str | None, by: str, tell: Callable[[str], 
     if month is None:
         tell(
             say(
-                "{month}: the last full month of the data ({first} to {last})",
+                "{month:month}: the last full month of the data ({first} to {last})",
                 month=full,
                 **covered,
             )
@@ -50,7 +50,7 @@ def chosen_month(ledger: Any, month: str | None, by: str, tell: Callable[[str], 
     if not ck.vip_month(ledger.transactions, month=month, by=by).count().execute():
         raise DataError(
             say(
-                "nobody has {by} above 0 in {month}, so there is nobody to rank; "
+                "nobody has {by} above 0 {month:in}, so there is nobody to rank; "
                 "name another month, like --month {before}",
                 by=by,
                 month=month,
@@ -58,5 +58,11 @@ def chosen_month(ledger: Any, month: str | None, by: str, tell: Callable[[str], 
             )
         )
     if month > (full or ""):
-        tell(say("{month}: the data end on {last}, before the month does", month=month, **covered))
+        tell(
+            say(
+                "{month:month}: the data end on {last}, before the month does",
+                month=month,
+                **covered,
+            )
+        )
     return month

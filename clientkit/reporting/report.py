@@ -21,7 +21,7 @@ from clientkit.language import speaking, spoken
 from clientkit.presenting.brand import Brand
 from clientkit.presenting.forms import write_forms
 from clientkit.records import LIST, ROWS
-from clientkit.reporting.errors import ReportError
+from clientkit.reporting.errors import failed_notebooks
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.inputs import chosen_month, loaded
 from clientkit.reporting.masks import MASKED, save_masked
@@ -32,7 +32,6 @@ from clientkit.reporting.record import record_of
 from clientkit.reporting.shelf import Place, held, keep_failed, publish
 from clientkit.reporting.traces import without_traces
 from clientkit.reporting.unattended import check_not_stale, is_made, made_from
-from clientkit.schema import listed
 
 if TYPE_CHECKING:
     from clientkit.reporting.execution import Execution
@@ -168,8 +167,7 @@ def stop_at_failure(place: Place, done: "Sequence[Execution]") -> None:
         kept = keep_failed(place, [one.path for one in failed if one.path.exists()])
         for path in kept:
             without_traces(path)
-        errors = "; ".join(f"{one.notebook.name} failed: {one.error}" for one in failed)
-        raise ReportError(f"{errors}; see {listed(path.as_posix() for path in kept)}")
+        raise failed_notebooks({one.notebook.name: one.error for one in failed}, kept)
 
 
 def finish(

@@ -89,7 +89,8 @@ def take(lock: Path, month: str) -> None:
     if holder and is_alive(holder):
         raise BusyError(
             say(
-                "another run (process {process} on {host}) is making {month}; wait until it ends",
+                "another run (process {process} on {host}) is making {month:month}; "
+                "wait until it ends",
                 process=holder["pid"],
                 host=holder["host"],
                 month=month,
@@ -100,7 +101,9 @@ def take(lock: Path, month: str) -> None:
         with lock.open("x", encoding="utf-8") as file:
             json.dump(this_process(), file)
     except FileExistsError:
-        raise BusyError(say("another run has just begun to make {month}", month=month)) from None
+        raise BusyError(
+            say("another run has just begun to make {month:month}", month=month)
+        ) from None
 
 
 def this_process() -> dict:

@@ -1,13 +1,10 @@
 """The head of a client's card: who it is, whom to talk to, and its classes as a row of tiles."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from html import escape
 
-from babel.dates import format_skeleton
-
-from clientkit.language import mark, number, say, spoken
-from clientkit.language.spoken import locale_of
+from clientkit.language import mark, number, say
+from clientkit.language.short_dates import day_of_any_year
 from clientkit.schema import figure
 from clientkit.showing.words import word
 
@@ -35,15 +32,6 @@ class Lines:
 
     def __repr__(self) -> str:
         return "\n".join(self.lines)
-
-
-def birthday_of(day: date) -> str:
-    """A day of any year in words.
-
-    >>> birthday_of(date(1990, 7, 14))
-    '14 July'
-    """
-    return format_skeleton("MMMMd", day, locale=locale_of(spoken()))
 
 
 def part(share: float) -> str:
@@ -90,7 +78,7 @@ def _whom(person: Mapping) -> str:
     known = [who] if who else []
     known += [str(person[name]) for name in ("phone", "email") if person[name]]
     if person["birthday"]:
-        known.append(_birthday(birthday_of(person["birthday"]), person["days_to_birthday"]))
+        known.append(_birthday(day_of_any_year(person["birthday"]), person["days_to_birthday"]))
     return " · ".join(known)
 
 

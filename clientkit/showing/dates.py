@@ -7,11 +7,7 @@ write their own.
 import re
 from datetime import date, datetime
 
-from babel import Locale
-from babel.dates import format_date
-
 from clientkit.language import say, spoken
-from clientkit.language.spoken import locale_of
 
 MONTH, WEEK, DAY = r"\d{4}-\d{2}", r"(\d{4})-W(\d{2})", r"\d{4}-\d{2}-\d{2}"
 
@@ -25,15 +21,6 @@ def short_day(day: date) -> str:
     '30.06.2026'
     """
     return f"{day:%Y-%m-%d}" if spoken() == "en" else f"{day:%d.%m.%Y}"
-
-
-def short_month(month: str) -> str:
-    """A month in short words.
-
-    >>> short_month("2026-06")
-    'Jun 2026'
-    """
-    return format_date(date.fromisoformat(f"{month}-01"), "LLL y", _locale())
 
 
 def period_label(period: str) -> str:
@@ -52,28 +39,3 @@ def period_label(period: str) -> str:
     if week := re.fullmatch(WEEK, period):
         return say("{year}-W{week}", year=week[1], week=week[2])
     return short_day(datetime.fromisoformat(period)) if re.fullmatch(DAY, period) else period
-
-
-def month_names() -> list[str]:
-    """The twelve months in short.
-
-    >>> month_names()[:2]
-    ['Jan', 'Feb']
-    """
-    names = _locale().months["stand-alone"]["abbreviated"]
-    return [names[month] for month in range(1, 13)]
-
-
-def weekday_names() -> list[str]:
-    """The days of the week in short, Monday first.
-
-    >>> weekday_names()[:2]
-    ['Mon', 'Tue']
-    """
-    names = _locale().days["stand-alone"]["abbreviated"]
-    return [names[day] for day in range(7)]
-
-
-def _locale() -> Locale:
-    """British English would name September with four letters."""
-    return Locale("en") if spoken() == "en" else locale_of(spoken())

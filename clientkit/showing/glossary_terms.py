@@ -12,8 +12,8 @@ TERMS = {
     ),
     mark("VIP client"): mark(
         "One of the best payers of a month: the top 20%, or the share asked for, rounded up to "
-        "whole clients and at least one. Who is equal to the last of them is VIP too, unless the "
-        "parameter ties says otherwise."
+        "whole clients and at least one. Who is equal to the last of them is VIP too, unless "
+        "another rule for ties was asked for."
     ),
     mark("The bar"): mark("What the last VIP client of the month brought. Who reaches it is VIP."),
     mark("Master table"): mark(

@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 from babel.messages.pofile import read_po
+from latin_words import english_left
 
 from clientkit.language.catalogues import FOLDER
 from clientkit.language.gathering import TEMPLATE, gathered, template
@@ -12,12 +13,6 @@ from clientkit.language.said import FORMS
 from clientkit.language.spoken import LANGUAGES
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
-KEPT = r"`[^`]*`|https?://\S+|\{[^{}]*\}|ck\.\w+(\([^)]*\))?|<[^>]*>|&\w+;"
-NAMES = set(
-    "abc xyz rfm nps qfd bcg vip gini clientkit csv xlsx excel jupyterlab pareto postgresql mysql "
-    "mariadb duckdb sqlite vtiger parquet utf html pdf json".split()
-)
-"""Words that every language writes in Latin letters."""
 
 
 def catalogue(language):
@@ -86,8 +81,32 @@ def test_no_english_word_is_left_in_a_translation(language):
     left = {}
     for one in catalogue(language):
         if one.id and one.string:
-            words = re.findall(r"[A-Za-z]{3,}", re.sub(KEPT, " ", one.string))
-            words = [word for word in words if word.lower() not in NAMES]
+            words = english_left(one.string, {place for place, _ in one.locations})
             if words:
                 left[one.string] = words
     assert not left
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "left"),
+    [
+        ("months — длина окна: ck.load(source)", "methods/clients.py", []),
+        ("months — длина window", "methods/clients.py", ["window"]),
+        ("months — длина окна", "showing/findings/flows.py", ["months"]),
+        ("нет столбца amount: CREATE TABLE", "reading/headers.py", []),
+        ("нет column amount в {source}", "reading/headers.py", ["column"]),
+        ("share — это доля", "reporting/parameters.py", []),
+        ("share — это доля", "reporting/templates/clientkit/page.html.j2", ["share"]),
+        ("VIP: {share:.0%}, файл run.json, `share`", "presenting/slides_vip.py", []),
+        ("VIP bring {share:.0%}", "presenting/slides_vip.py", ["bring"]),
+    ],
+)
+def test_code_may_stand_in_an_error_but_no_english_word(text, place, left):
+    assert english_left(text, {f"clientkit/{place}"}) == left
+
+
+def test_an_error_that_a_report_shows_too_has_no_code():
+    places = {"clientkit/methods/clients.py", "clientkit/showing/labels.py"}
+    assert english_left("months — длина окна", places) == ["months"]
+    assert english_left("amount или profit", {"notebooks/05_vip.ipynb"}) == []
+    assert english_left("amount или margin", {"notebooks/05_vip.ipynb"}) == ["margin"]

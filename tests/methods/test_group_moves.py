@@ -105,7 +105,7 @@ def sizes(classes):
 
 def test_values_and_ids_of_another_kind_are_refused():
     may = pd.DataFrame({"client_id": ["1"], "abc": ["A"], "value": [9.0]})
-    with pytest.raises(ck.DataError, match="value of the table before holds strings, not money"):
+    with pytest.raises(ck.DataError, match="value of the table before holds text, not money"):
         ck.group_moves(may.assign(value="9"), may, by="abc")
     with pytest.raises(ck.DataError, match="client_id is numbers in the table before and text in"):
         ck.group_moves(may.assign(client_id=1), may, by="abc")

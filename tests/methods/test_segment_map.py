@@ -28,7 +28,10 @@ def test_every_name_of_the_default_map_can_occur():
     ("map_", "fault"),
     [
         ([((1, 5), (1, 4), "x")], "leaves out R1 F5"),
-        ([((1, 5), (1, 5), "x"), ((5, 5), (5, 5), "y")], r"names R5 F5 twice \(x, y\)"),
+        (
+            [((1, 5), (1, 5), "x"), ((5, 5), (5, 5), "y")],
+            r"gives more than one name to R5 F5 \(x, y\)",
+        ),
         ([((1, 5), (1, 5), "x"), ((6, 7), (1, 5), "y")], "outside 1..5 for y"),
         ([((1, 5), (1, 5), "x"), ((3, 2), (1, 5), "y")], "outside 1..5 for y"),
     ],

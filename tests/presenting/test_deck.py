@@ -278,8 +278,8 @@ def test_a_brand_gives_name_colours_fonts_and_logo(material, tmp_path):
     ("text", "message"),
     [
         ('[colors]\nmain = "red"', "colors.main must be a colour like #2f6690; got 'red'"),
-        ('colours = "x"', "'colours' is unknown; there are name, logo, colors, fonts"),
-        ("[fonts]\nfoot = 'x'", "fonts.foot is unknown; there are head, body"),
+        ('colours = "x"', "'colours' is unknown; there are name, logo, colors and fonts"),
+        ("[fonts]\nfoot = 'x'", "'fonts.foot' is unknown; there are head and body"),
         ("name = 3", "name must be a text; got 3"),
         ('logo = "none.png"', "there is no logo"),
         ("colors = 'x'", "colors must be a table like [colors]"),

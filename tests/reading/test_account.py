@@ -58,9 +58,7 @@ def test_rows_without_a_client_are_no_faults():
 
 def test_a_source_without_one_usable_row_is_refused():
     frame = pd.DataFrame({"Client": [""], "Date": "2026-01-05", "Amount": 1})
-    with pytest.raises(
-        ck.DataError, match="none of the 1 rows can be used; the client is empty: 1"
-    ):
+    with pytest.raises(ck.DataError, match="the only row cannot be used; the client is empty: 1"):
         ck.load(frame)
 
 

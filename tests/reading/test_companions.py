@@ -83,12 +83,12 @@ def test_a_saved_companion_keeps_its_types_and_what_was_set_aside(folder, tmp_pa
     ("name", "frame", "message"),
     [
         ("surveys", {"score": [1]}, "a companion is 'surveys'"),
-        ("survey", {"client": ["a"]}, "no column known as client_id, date and score; free are"),
-        ("features", {"need": ["a"], "": ["b"]}, "no column known as feature; free are need"),
+        ("survey", {"client": ["a"]}, "no columns known as client_id, date and score; free is"),
+        ("features", {"need": ["a"], "": ["b"]}, "no column known as feature; free is need"),
         ("survey", {"client_id": ["a"], "date": ["2026-01-01"]}, "score; no column is left over"),
         ("needs", {"need": ["a", "a"], "importance": [1, 2]}, "'a' more than once; needs has one"),
-        ("needs", {"need": ["a"], "importance": [-1]}, "none of its 1 rows can be used: a number"),
-        ("stages", {"stage": ["a"], "coefficient": ["1.5"]}, "none of its 1 rows can be used"),
+        ("needs", {"need": ["a"], "importance": [-1]}, "its only row cannot be used: a number"),
+        ("stages", {"stage": ["a"], "coefficient": ["1.5"]}, "its only row cannot be used"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_a_sentence(folder, name, frame, message):

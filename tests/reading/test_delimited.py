@@ -43,7 +43,7 @@ def test_the_note_to_excel_names_the_delimiter():
     [
         (b" \n ", r"in/x\.csv is empty"),
         (bytes(range(256)) * 9, r"in/x\.csv is not text"),
-        ("Šokk Õde äöü\n".encode() * 9 + b"\xff", r"UTF-8 but for 1 broken bytes, .* in line 10"),
+        ("Šokk Õde äöü\n".encode() * 9 + b"\xff", r"UTF-8 but for 1 broken byte, .* in line 10"),
         (b'a,b\n1,"x\n2,y\n3,z\n', r"a quotation mark that opens in line 2 is never closed"),
     ],
 )

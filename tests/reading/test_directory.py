@@ -47,7 +47,7 @@ def test_a_client_twice_is_refused(folder):
 
 
 def test_a_directory_without_clients_is_refused(folder):
-    with pytest.raises(ck.DataError, match="no column known as client_id; free are Town2"):
+    with pytest.raises(ck.DataError, match="no column known as client_id; free is Town2"):
         ck.load(folder, directory=pd.DataFrame({"Town2": ["Tartu"]}))
 
 

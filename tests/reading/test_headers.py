@@ -80,7 +80,7 @@ def test_what_is_missing_comes_as_a_call_to_paste():
     with pytest.raises(DataError) as error:
         mapping("household", "Date", "value", client_id="household")
     assert str(error.value) == (
-        "x.csv has no column known as amount (or units and price instead of it); free are value. "
+        "x.csv has no column known as amount (or units and price instead of it); free is value. "
         'Say which it is: ck.load("x.csv", columns={"client_id": "household", '
         '"amount": "…one of: value"}) or, on the command line, '
         '--columns client_id="household" amount="…one of: value"'

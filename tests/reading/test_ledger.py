@@ -102,7 +102,7 @@ def test_the_last_full_month_is_the_last_covered_to_its_end(first, last, month):
     [
         ("", r"x\.csv is empty"),
         ("Client,Date,Amount\n", r"x\.csv has a header but no rows under it"),
-        ("Client,Date,Amount\n,,\n", r"none of the 1 rows can be used; the row is empty: 1"),
+        ("Client,Date,Amount\n,,\n", r"the only row cannot be used; the row is empty: 1"),
     ],
 )
 def test_a_file_without_data_is_refused(tmp_path, text, message):

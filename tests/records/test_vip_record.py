@@ -273,7 +273,7 @@ def test_columns_may_come_and_go_between_versions(tmp_path):
 def test_a_folder_holds_one_month(tmp_path):
     before = bytes_of(published(tmp_path))
     february = ck.vip_list(SIX.assign(date="2026-02-03"), month="2026-02")
-    with pytest.raises(DataError, match="published for 2026-01; give 2026-02 a folder"):
+    with pytest.raises(DataError, match="published for January 2026; give February 2026 a folder"):
         ck.publish_vip(february, tmp_path)
     assert bytes_of(tmp_path) == before
 

@@ -25,11 +25,16 @@ def of_page(path: Path) -> list[str]:
     return [*page.stripped_strings, *told]
 
 
-def of_workbook(path: Path) -> list[str]:
-    """The texts in the cells, the names of the sheets, the titles of the charts."""
-    book = load_workbook(path, data_only=True)
-    cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
-    return [*book.sheetnames, *(cell for cell in cells if isinstance(cell, str))]
+def of_workbook(path: Path) -> tuple[list[str], list[str]]:
+    """The names of the sheets and the texts in their cells; and those of the notes, the last."""
+    *sheets, notes = load_workbook(path, data_only=True)
+    names = [sheet.title for sheet in (*sheets, notes)]
+    return names + [text for sheet in sheets for text in _cells(sheet)], list(_cells(notes))
+
+
+def _cells(sheet) -> Iterator[str]:
+    for row in sheet.iter_rows(values_only=True):
+        yield from (cell for cell in row if isinstance(cell, str))
 
 
 def of_deck(path: Path) -> list[str]:

@@ -36,18 +36,20 @@ def _verdict(found: Backtest) -> str:
 
 
 def _brought(kept: pd.Series, months: int) -> str:
-    facts = {name: kept[name] for name in ("size", "caught", "best")} | {"n": months}
+    facts = {name: kept[name] for name in ("caught", "best")}
+    facts |= {"n": months, "size": round(kept["size"])}
     if pd.notna(kept["caught_profit"]):
         return say(
-            "Over {n:# month|# months} its {size:,.0f} clients (on average) brought {caught:.0%} "
-            "of the next month's amount and {profit:.0%} of its profit; the most that so many "
-            "could have brought is {best:.0%}.",
+            "Over {n:# month|# months} its {size:# client|# clients} (on average) brought "
+            "{caught:.0%} of the next month's amount and {profit:.0%} of its profit; the most "
+            "that so many could have brought is {best:.0%}.",
             profit=kept["caught_profit"],
             **facts,
         )
     return say(
-        "Over {n:# month|# months} its {size:,.0f} clients (on average) brought {caught:.0%} of "
-        "the next month's amount; the most that so many could have brought is {best:.0%}.",
+        "Over {n:# month|# months} its {size:# client|# clients} (on average) brought "
+        "{caught:.0%} of the next month's amount; the most that so many could have brought is "
+        "{best:.0%}.",
         **facts,
     )
 

@@ -82,13 +82,13 @@ def _strange(count: int, where: str, own: bool) -> str:
     if own:
         return say(
             "{n:# stands|# stand} at a stage that is in no table: {stages}; correct it, or write "
-            "it into the file stages.",
-            n=count, stages=where,
+            "it into the file {file}.",
+            n=count, stages=where, file="stages",
         )  # fmt: skip
     return say(
         "{n:# stands|# stand} at a stage that is in no table: {stages}; correct it, or write the "
-        "firm's own in a file named stages.",
-        n=count, stages=where,
+        "firm's own in a file named {file}.",
+        n=count, stages=where, file="stages",
     )  # fmt: skip
 
 

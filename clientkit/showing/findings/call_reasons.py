@@ -7,8 +7,8 @@ between them.
 import pandas as pd
 
 from clientkit.language import mark, say
+from clientkit.language.short_dates import day_of_any_year
 from clientkit.schema import figure
-from clientkit.showing.client_head import birthday_of
 
 ASK = {
     "silent": mark("Ask what stopped the orders."),
@@ -74,7 +74,7 @@ def _reason(row: dict, month: str) -> str:
 
 
 def _birthday(row: dict) -> str:
-    day = birthday_of(row["birthday"])
+    day = day_of_any_year(row["birthday"])
     if not isinstance(row["role"], str) or not row["role"]:
         return say("birthday of the contact on {day}", day=day)
     # Translators: {role} is a word of the user's data, like "director", as it stands alone.

@@ -18,12 +18,24 @@ CAUSES = {
 }  # fmt: skip
 
 
-KINDS = {
-    "ABC class": mark("ABC class"),
-    "VIP tier": mark("VIP tier"),
-    "RFM segment": mark("RFM segment"),
-    "cluster": mark("cluster"),
+NOBODY = {
+    "ABC class": mark("Nobody changed the ABC class."),
+    "VIP tier": mark("Nobody changed the VIP tier."),
+    "RFM segment": mark("Nobody changed the RFM segment."),
+    "cluster": mark("Nobody changed the cluster."),
 }
+
+CHANGED = {
+    "ABC class": mark("Of {n:# client|# clients} {movers:# changed|# changed} the ABC class: "
+                      "{parts:and}."),
+    "VIP tier": mark("Of {n:# client|# clients} {movers:# changed|# changed} the VIP tier: "
+                     "{parts:and}."),
+    "RFM segment": mark("Of {n:# client|# clients} {movers:# changed|# changed} the RFM segment: "
+                        "{parts:and}."),
+    "cluster": mark("Of {n:# client|# clients} {movers:# changed|# changed} the cluster: "
+                    "{parts:and}."),
+}  # fmt: skip
+"""What the groups are -> what is said of those who changed theirs."""
 
 
 def comparable(moved: pd.DataFrame) -> bool:
@@ -34,19 +46,14 @@ def comparable(moved: pd.DataFrame) -> bool:
 def by_cause(moved: pd.DataFrame, name: str) -> str:
     """How many changed their group, and by what; every mover once.
 
-    name : what the groups are, of KINDS
+    name : what the groups are, of CHANGED
     """
     movers = moved[moved["moved"]]
     if movers.empty:
-        # Translators: {name} is one of: ABC class, VIP tier, RFM segment, cluster.
-        return say("Nobody changed the {name}.", name=say(KINDS[name]))
+        return say(NOBODY[name])
     count = moved["cause"].value_counts()
     parts = [say(words, n=int(count[cause])) for cause, words in CAUSES.items() if cause in count]
-    # Translators: {name} is one of: ABC class, VIP tier, RFM segment, cluster.
-    said = say(
-        "Of {n:# client|# clients} {movers:# changed|# changed} the {name}: {parts:and}.",
-        n=len(moved), movers=len(movers), name=say(KINDS[name]), parts=parts,
-    )  # fmt: skip
+    said = say(CHANGED[name], n=len(moved), movers=len(movers), parts=parts)
     if "held" not in count:
         return said
     held = say("{n:# more stays|# more stay} only because the bounds moved along.",

@@ -6,9 +6,10 @@ import pandas as pd
 from IPython.display import Markdown
 
 from clientkit.language import mark, say
+from clientkit.language.short_dates import day_of_any_year
 from clientkit.methods.vip_why import VipWhy
 from clientkit.schema import figure
-from clientkit.showing.client_head import SOON, birthday_of
+from clientkit.showing.client_head import SOON
 from clientkit.showing.findings.call_reasons import ASK
 from clientkit.showing.findings.client_bar import against_the_bar
 from clientkit.showing.findings.phrases import named, the_first
@@ -106,9 +107,9 @@ def _silence(facts: Mapping) -> str:
     if not facts["overdue"]:
         return ""
     silent = say(
-        "Silent for {n:# day|# days}; it used to buy every {gap:.0f}, and was due by {due:day}.",
+        "Silent for {n:# day|# days}; it used to buy every {gap:#|#}, and was due by {due:day}.",
         n=facts["recency_days"],
-        gap=facts["median_gap"],
+        gap=round(facts["median_gap"]),
         due=facts["due"],
     )
     return _asked(silent, say(ASK["silent"]))
@@ -162,5 +163,5 @@ def _birthday(person: Mapping) -> str:
     days = person["days_to_birthday"]
     if days is None or days > SOON:
         return ""
-    birthday = say("Birthday on {day}.", day=birthday_of(person["birthday"]))
+    birthday = say("Birthday on {day}.", day=day_of_any_year(person["birthday"]))
     return _asked(birthday, say("Congratulate."))

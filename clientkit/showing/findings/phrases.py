@@ -9,6 +9,10 @@ from clientkit.schema import listed
 
 FEW = 20
 NAMED = 5
+MARKUP = re.compile(
+    r"[\\`*_\[\]|~$#@]|:(?=//)|(?<=[wW]{3})\.|^[-+](?=\s)|(?:(?<=^\d)|(?<=^\d\d))[.)](?=\s)"
+)
+"""What has a meaning in Markdown, begins a list, or an address that is made a link unasked."""
 
 
 def period(month: str, months: int) -> str:
@@ -22,38 +26,16 @@ def period(month: str, months: int) -> str:
     return say("In the {n:# month|# months} to {month:of}", n=months, month=month)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "client"), counted(1200, "client"), counted(2, "is", "are")
-    ('1 client', '1,200 clients', '2 are')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def moved(change: float) -> str:
-    """A change in parts of what was, as a verb.
-
-    >>> moved(0.031), moved(-0.26), moved(0.001)
-    ('rose by 3%', 'fell by 26%', 'did not move')
-    """
-    if round(abs(change), 2) == 0:
-        return say("did not move")
-    if change > 0:
-        return say("rose by {change:.0%}", change=change)
-    return say("fell by {change:.0%}", change=-change)
-
-
 def named(client, names: Mapping) -> str:
     """The client's name (else its id) as it stands in Markdown, whatever signs it has.
+
+    An address in it is no link: nobody opens the page of a stranger from a report by mistake.
 
     >>> named("C1", {"C1": "A & <B> Ltd"}), named("C2", {})
     ('A &amp; &lt;B&gt; Ltd', 'C2')
     """
-    return re.sub(
-        r"([\\`*_\[\]|~$#])",
-        r"\\\1",
-        escape(" ".join(str(names.get(client, client)).split()), quote=False),
+    return MARKUP.sub(
+        r"\\\g<0>", escape(" ".join(str(names.get(client, client)).split()), quote=False)
     )
 
 

@@ -107,10 +107,10 @@ def outliers(found: pd.DataFrame, *, names: Mapping | None = None) -> Markdown:
         row = left.iloc[0]
         said.append(
             say(
-                "The largest that stands: {money} of {client} on {day}, {times:,.0f} times the "
-                "usual.",
+                "The largest that stands: {money} of {client} on {day}, {times:# time|# times} "
+                "the usual.",
                 money=figure(row["amount"]), client=named(row["client_id"], names or {}),
-                day=f"{row['date']:%Y-%m-%d}", times=row["times"],
+                day=f"{row['date']:%Y-%m-%d}", times=round(row["times"]),
             )
         )  # fmt: skip
     return Markdown(" ".join(said))

@@ -127,8 +127,9 @@ def potential(
 def potential_needed() -> str:
     """What it takes to know whom to develop."""
     return say(
-        "Give the list of clients a column *potential*, what each could buy in a year (money; an "
-        "estimate will do): then this report names whom to develop, keep, review and let go."
+        "Give the list of clients a column *{column}*, what each could buy in a year (money; an "
+        "estimate will do): then this report names whom to develop, keep, review and let go.",
+        column="potential",
     )
 
 

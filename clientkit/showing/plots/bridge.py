@@ -4,9 +4,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from clientkit.language import say
+from clientkit.language.short_dates import short_month
 from clientkit.schema import figure
 from clientkit.showing import style
-from clientkit.showing.dates import short_month
 from clientkit.showing.words import word
 
 SIX = ("new", "recovered", "growth", "shrinkage", "paused", "lost")

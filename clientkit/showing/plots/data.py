@@ -7,8 +7,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Patch
 
 from clientkit.language import say
+from clientkit.language.short_dates import month_names, weekday_names
 from clientkit.showing import style
-from clientkit.showing.dates import month_names, weekday_names
 
 MOST_WEEKS = 160
 """Longer data are drawn month by month."""
