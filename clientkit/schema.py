@@ -12,8 +12,7 @@ from difflib import get_close_matches
 from math import inf
 from numbers import Integral
 
-from clientkit.language import joined, mark, number, say
-from clientkit.language.calls import ready_to_paste
+from clientkit.language import joined, mark, number, ready_to_paste, say
 
 TRANSACTIONS = {
     "client_id": mark("who bought; text, leading zeros kept"),

@@ -21,7 +21,7 @@ from clientkit.cli import NO_NEWS
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "only-for-this-test"
-PATIENCE = 60  # seconds; the computer of a test may be busy
+PATIENCE = 120  # seconds; the computer of a test may be busy
 SETTINGS = {
     # cells out of view stay in the page, so that all of them can be asked
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
@@ -117,7 +117,8 @@ def pictures(tmp_path_factory):
 def opened(lab, name):
     """The page of a notebook whose kernel is ready."""
     page = lab.chromium.page(width=1400, height=1300)
-    page.go(f"{lab.url}/lab/tree/notebooks/{name}.ipynb?token={TOKEN}")
+    own = f"workspaces/{name}"  # else the notebook before is opened again beside this one
+    page.go(f"{lab.url}/lab/{own}/tree/notebooks/{name}.ipynb?token={TOKEN}")
     # the page is ready long before its kernel; only the server knows
     page.wait(
         "fetch('/api/sessions').then((it) => it.json()).then((all) => all.some(({path, kernel}) =>"
@@ -187,7 +188,7 @@ def test_a_newcomer_runs_the_first_notebook(lab, pictures):
     sentence, _, *calls = error.strip().splitlines()
     assert sentence.startswith("DataError: DataFrame: '03/06/26' is a day/month or a month/day")
     assert calls == ["To paste:", 'ck.load(table, dates="dmy")', 'ck.load(table, dates="mdy")']
-    assert pictures_seen(page) == 4
+    assert pictures_seen(page) == 5
     shown = "\n".join(texts(page, ".jp-OutputArea-output[data-mime-type='text/html'] p"))
     assert "VIP clients of 73 payers bring" in shown and "One row is a client." in shown
     assert len(texts(page, ".jp-OutputArea-output table")) >= 9

@@ -9,6 +9,7 @@ as they are. What a method computes, the names of columns and the values in the 
 the stable English ones: a language is a matter of showing.
 """
 
+from clientkit.language.calls import ready_to_paste
 from clientkit.language.catalogues import translated
 from clientkit.language.prose import paragraphs
 from clientkit.language.said import mark, say
@@ -22,6 +23,7 @@ __all__ = [
     "mark",
     "number",
     "paragraphs",
+    "ready_to_paste",
     "say",
     "speak",
     "speaking",
