@@ -7,13 +7,13 @@
 Names are loaded when first used, so the import itself costs nothing.
 """
 
+import sys
 from importlib import import_module
 
 _HOMES = {
     "load": "reading.loading",
     "sample": "reading.loading",
     "clients": "methods.clients",
-    "client_months": "methods.clients",
     "pareto_curve": "methods.pareto",
     "concentration": "methods.pareto",
     "abc_classes": "methods.abc_classes",
@@ -28,6 +28,7 @@ _HOMES = {
     "plots": "showing",
     "findings": "showing",
     "tables": "showing",
+    "glossary": "showing.glossary",
     "to_pandas": "engine",
     "DataError": "schema",
 }
@@ -52,6 +53,7 @@ _QUIET = {
     "client_documents": "methods.client_documents",
     "client_facts": "methods.client_facts",
     "client_history": "methods.client_history",
+    "client_months": "methods.clients",
     "client_products": "methods.client_products",
     "cluster_moves": "methods.profile_moves",
     "cluster_profiles": "methods.cluster_profiles",
@@ -153,3 +155,27 @@ def __getattr__(name: str):
 
 def __dir__() -> list[str]:
     return __all__
+
+
+_SHOWN = (
+    ("ibis.expr.types.relations", "Table"),
+    ("clientkit.methods.pareto", "Concentration"),
+    ("clientkit.methods.vip", "Overlap"),
+    ("clientkit.methods.vip_why", "VipWhy"),
+    ("clientkit.methods.kmeans", "Clusters"),
+)
+"""Results that show themselves in a notebook, by module and name: none is imported for it."""
+
+
+def _show_in_notebooks() -> None:
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell:
+        for kind in _SHOWN:
+            shell.display_formatter.mimebundle_formatter.for_type_by_name(*kind, _bundle)
+
+
+def _bundle(result):
+    return import_module("clientkit.showing.display").bundle(result)
+
+
+_show_in_notebooks()

@@ -70,7 +70,13 @@ def _casts(table: ibis.Table) -> dict[str, ir.Value]:
 
 
 def to_pandas(table: ibis.Table) -> pd.DataFrame:
-    """`table` as a DataFrame; decimals, exact inside the engine, become float64 to look at."""
+    """`table` as a DataFrame; decimals, exact inside the engine, become float64 to look at.
+
+    >>> import clientkit as ck
+    >>> ck.to_pandas(ck.vip_month(ck.sample().transactions, month="2026-06")).head(1)
+      client_id     value  rank   vip
+    0      C008  25087.52     1  True
+    """
     decimals = [name for name, dtype in table.schema().items() if dtype.is_decimal()]
     table = table.cast(dict.fromkeys(decimals, "float64"))
     return to_arrow(table).to_pandas(date_as_object=False)

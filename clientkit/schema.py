@@ -13,6 +13,7 @@ from math import inf
 from numbers import Integral
 
 from clientkit.language import joined, mark, number, say
+from clientkit.language.calls import ready_to_paste
 
 TRANSACTIONS = {
     "client_id": mark("who bought; text, leading zeros kept"),
@@ -109,12 +110,17 @@ MONEY = "decimal(38, 4)"
 class DataError(ValueError):
     """The data or the question cannot be used: what arrived, where, and what to do.
 
-    >>> len(str(DataError("x" * 5_000)))
+    >>> import clientkit as ck
+    >>> len(str(ck.DataError("x" * 5_000)))
     1903
     """
 
     def __init__(self, message: str = ""):
         super().__init__(brief(message, LONGEST_MESSAGE))
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it, instead of a traceback."""
+        return ready_to_paste(f"{type(self).__name__}: {self}")
 
 
 LONGEST_MESSAGE = 1_900

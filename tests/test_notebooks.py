@@ -9,9 +9,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from clientkit.reporting.notebooks import START, find_notebooks
+
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
 EXPECTED = [
     "00_data",
+    "00_start",
     "01_pareto",
     "02_abc",
     "03_rfm",
@@ -27,6 +30,7 @@ EXPECTED = [
 ]
 MOST_LINES = 15
 ids = [path.stem for path in NOTEBOOKS]
+REPORTED = [path for path in NOTEBOOKS if path.stem != START]
 
 
 def cells(path, tag=None):
@@ -47,14 +51,37 @@ def test_a_notebook_is_committed_clean(path):
             assert not re.search(r"^\s*(def|class) ", cell.source, re.M)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=ids)
+@pytest.mark.parametrize("path", REPORTED, ids=[path.stem for path in REPORTED])
 def test_a_notebook_has_the_shape_of_a_report(path):
     for tag in ("parameters", "answer", "check"):
         assert len(cells(path, tag)) == 1, tag
-    assert cells(path)[0].source.startswith("# ")
     assert "assert" in cells(path, "check")[0].source
+    assert not cells(path, "raises-exception")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=ids)
+def test_a_notebook_tells_what_it_does(path):
+    assert cells(path)[0].source.startswith("# ")
     prose = [cell for cell in cells(path) if cell.cell_type == "markdown"]
     assert len(prose) >= 0.6 * (len(cells(path)) - len(prose))
+
+
+def test_the_first_notebook_is_a_tour_and_no_report():
+    """It shows one error on purpose, and the cell below answers it; nothing in it is reported."""
+    path = NOTEBOOKS[0].parent / f"{START}.ipynb"
+    assert START not in [one.name for one in find_notebooks(path.parent)]
+    assert len(cells(path, "parameters")) == 1
+    assert not cells(path, "answer") and not cells(path, "check")
+    [wrong] = cells(path, "raises-exception")
+    code = [cell.source for cell in cells(path) if cell.cell_type == "code"]
+    call = wrong.source.splitlines()[-1]
+    assert code[code.index(wrong.source) + 1] == call.replace(")", ', dates="dmy")')
+
+
+def test_the_first_notebook_leads_to_every_other():
+    [text] = [cell.source for cell in cells(NOTEBOOKS[0].parent / f"{START}.ipynb")][-1:]
+    others = {name for name in EXPECTED if name not in (START, "client_card")}
+    assert set(re.findall(r"\((\w+)\.ipynb\)", text)) == others
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=ids)

@@ -43,9 +43,10 @@ def abc_classes(table, *, by="amount", key="client_id", cuts=ABC_CUTS):
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> sales = pd.DataFrame({"client_id": ["ann", "bob", "cy"], "amount": [15, 80, -5]})
-    >>> abc_classes(sales)[["client_id", "abc"]].values.tolist()
+    >>> ck.abc_classes(sales)[["client_id", "abc"]].values.tolist()
     [['bob', 'A'], ['ann', 'B'], ['cy', 'N']]
     """
     curve = ranked_values(table, by, key).mutate(abc=class_by(cuts))

@@ -91,13 +91,13 @@ def clients(table, *, as_of, months=None):
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
+    >>> days = ["2026-01-05", "2026-01-30", "2026-01-31"]
     >>> sales = pd.DataFrame({
-    ...     "client_id": ["ann", "ann", "bob"],
-    ...     "date": ["2026-01-05", "2026-01-30", "2026-01-31"],
-    ...     "amount": [100, -20, 50],
+    ...     "client_id": ["ann", "ann", "bob"], "date": days, "amount": [100, -20, 50],
     ... })
-    >>> clients(sales, as_of="2026-01")[["client_id", "recency_days", "amount", "documents"]]
+    >>> ck.clients(sales, as_of="2026-01")[["client_id", "recency_days", "amount", "documents"]]
       client_id  recency_days  amount  documents
     0       ann            26    80.0          1
     1       bob             0    50.0          1

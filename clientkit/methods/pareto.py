@@ -71,9 +71,10 @@ def pareto_curve(table, *, by="amount", key="client_id"):
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> sales = pd.DataFrame({"client_id": ["ann", "bob", "cy"], "amount": [15, 80, 5]})
-    >>> pareto_curve(sales)
+    >>> ck.pareto_curve(sales)
       client_id  value  share  starts_at
     0       bob   80.0   0.80       0.00
     1       ann   15.0   0.15       0.80
@@ -84,7 +85,11 @@ def pareto_curve(table, *, by="amount", key="client_id"):
     )
 
 
-def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
+class Concentration(dict):
+    """What `concentration` gives; a notebook shows it as a sentence."""
+
+
+def concentration(table, *, by="amount", key="client_id", share=0.2) -> Concentration:
     """How much the largest `share` of the keys bring, and how few bring 80 %.
 
     Parameters
@@ -103,9 +108,10 @@ def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> sales = pd.DataFrame({"client_id": ["ann", "bob", "cy"], "amount": [15, 80, 5]})
-    >>> concentration(sales)["top_share"], concentration(sales)["n_for_80"]
+    >>> ck.concentration(sales)["top_share"], ck.concentration(sales)["n_for_80"]
     (0.8, 1)
     """
     keys = values(as_table(table), by, key).filter(_.value > 0)
@@ -119,15 +125,10 @@ def concentration(table, *, by="amount", key="client_id", share=0.2) -> dict:
     part = fraction(share)
     top_n = -(-n * part.numerator // part.denominator)
     n_for_80 = _fewest(levels, Fraction(total) * 4 / 5)
-    return {
-        "n": n,
-        "total": float(total),
-        "top_n": top_n,
-        "top_share": float(_brought(levels, top_n) / total),
-        "n_for_80": n_for_80,
-        "share_for_80": n_for_80 / n,
-        "gini": _gini(levels, n, total),
-    }
+    return Concentration(
+        n=n, total=float(total), top_n=top_n, top_share=float(_brought(levels, top_n) / total),
+        n_for_80=n_for_80, share_for_80=n_for_80 / n, gini=_gini(levels, n, total),
+    )  # fmt: skip
 
 
 def _levels(keys: ibis.Table) -> list[tuple]:

@@ -70,13 +70,14 @@ def rfm(table, *, as_of, months=None, bins=5, thresholds=None, segments=None):
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> sales = pd.DataFrame({
     ...     "client_id": ["ann", "bob", "bob"],
     ...     "date": ["2026-01-05", "2026-01-30", "2026-01-31"],
     ...     "amount": [100, 20, 50],
     ... })
-    >>> rfm(sales, as_of="2026-01")[["client_id", "r", "f", "m", "segment"]].values.tolist()
+    >>> ck.rfm(sales, as_of="2026-01")[["client_id", "r", "f", "m", "segment"]].values.tolist()
     [['ann', 1, 1, 5, 'Hibernating'], ['bob', 5, 5, 1, 'Champions']]
     """
     rule = _checked(thresholds or {}, bins)

@@ -29,9 +29,10 @@ def segment_summary(classes, *, by):
     ------
     DataError : there is no column `by`
 
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> classes = pd.DataFrame({"abc": ["A", "B", "B"], "value": [80.0, 15, 5]})
-    >>> segment_summary(classes, by="abc")
+    >>> ck.segment_summary(classes, by="abc")
       abc  clients  clients_share  value  value_share
     0   A        1       0.333333   80.0          0.8
     1   B        2       0.666667   20.0          0.2

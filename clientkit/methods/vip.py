@@ -54,11 +54,12 @@ def vip_month(table, *, month, by="amount", share=SHARE, ties="include", then=()
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": list("abcdef"), "date": "2026-01-15", "amount": [50, 9, 8, 7, 6, -5],
     ... })
-    >>> vip_month(paid, month="2026-01").head(2)
+    >>> ck.vip_month(paid, month="2026-01").head(2)
       client_id  value  rank    vip
     0         a   50.0     1   True
     1         b    9.0     2  False
@@ -89,7 +90,13 @@ def ranked_payers(
     return ranked.mutate(bar=_.value.min(where=_.vip).over(group_by=list(within)))
 
 
-def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="include") -> dict:
+class Overlap(dict):
+    """What `vip_overlap` gives; a notebook shows it as a sentence."""
+
+
+def vip_overlap(
+    table, *, month, by=("amount", "services"), share=SHARE, ties="include"
+) -> Overlap:
     """How far the VIP lists of one month by two criteria agree.
 
     Parameters
@@ -105,18 +112,19 @@ def vip_overlap(table, *, month, by=("amount", "services"), share=SHARE, ties="i
     ------
     DataError : not two measures; else as `vip_month`
 
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": list("abcde"), "date": "2026-01-15",
     ...     "amount": [50, 9, 8, 7, 6], "units": [1, 9, 2, 3, 4],
     ... })
-    >>> vip_overlap(paid, month="2026-01", by=("amount", "units"))["only_a"]
+    >>> ck.vip_overlap(paid, month="2026-01", by=("amount", "units"))["only_a"]
     ['a']
     """
     if isinstance(by, str) or len(by) != 2:
         raise DataError(say("by is two measures, like ('amount', 'services'); got {by!r}", by=by))
     lists = [_vips(table, month, criterion, share, ties) for criterion in by]
-    return {"by": tuple(by)} | overlap(*lists)
+    return Overlap(by=tuple(by), **overlap(*lists))
 
 
 def _vips(table, month, by, share, ties) -> list:

@@ -77,12 +77,13 @@ def vip_table(
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": ["a", "b", "a", "b"], "amount": [9, 1, 2, 3],
     ...     "date": ["2026-01-15", "2026-01-15", "2026-02-15", "2026-02-15"],
     ... })
-    >>> vip_table(paid, until="2026-02")[["client_id", "month", "status"]].values.tolist()
+    >>> ck.vip_table(paid, until="2026-02")[["client_id", "month", "status"]].values.tolist()
     [['a', '2026-01', 'joined'], ['a', '2026-02', 'left'], ['b', '2026-01', ''], \
 ['b', '2026-02', 'joined']]
     """

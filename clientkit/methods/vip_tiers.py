@@ -47,11 +47,12 @@ def vip_tiers(
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": list("abcde"), "date": "2026-01-15", "amount": [50, 9, 8, 7, 6],
     ... })
-    >>> vip_tiers(paid, month="2026-01", rule="ballast")["tier"].tolist()
+    >>> ck.vip_tiers(paid, month="2026-01", rule="ballast")["tier"].tolist()
     ['vip', 'ordinary', 'ordinary', 'ordinary', 'ballast']
     """
     one_of("rule", rule, TIERS)

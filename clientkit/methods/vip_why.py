@@ -112,12 +112,13 @@ def vip_why(table, *, client_id, month, by="amount", share=SHARE, ties="include"
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
     >>> paid = pd.DataFrame({
     ...     "client_id": ["a", "b", "a", "b"], "amount": [9, 1, 2, 3],
     ...     "date": ["2026-01-15", "2026-01-15", "2026-02-15", "2026-02-15"],
     ... })
-    >>> vip_why(paid, client_id="a", month="2026-02")
+    >>> ck.vip_why(paid, client_id="a", month="2026-02")
     a, February 2026: 2, rank 2 of 2, 1 short of the cut. Since January 2026: -7 by its own move, \
 +6 as the bar fell.
     """

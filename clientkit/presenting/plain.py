@@ -11,12 +11,15 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 MARKS = (
     (re.compile(r"^\s*(?:[-*+]|#+|>)\s+", re.M), ""),
     (re.compile(r"\[([^\]]*)\]\([^)\s]*\)"), r"\1"),
-    (re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.S), r"\2"),
-    (re.compile(r"(?<![\\*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?!\w)"), r"\1"),
-    (re.compile(r"(?<!\\)`([^`]+)`"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.S), r"\2"),
+    (re.compile(r"(?<![*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?!\w)"), r"\1"),
+    (re.compile(r"`([^`]+)`"), r"\1"),
 )
 ENTITY = re.compile("&(amp|lt|gt);")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+ASIDE = 0x10FF00
+"""Where signs that are meant as they are wait while the marks are taken off: private use."""
+KEPT = re.compile(f"[{chr(ASIDE)}-{chr(ASIDE + 0x7F)}]")
 
 
 def plain(text: object) -> str:
@@ -25,10 +28,11 @@ def plain(text: object) -> str:
     >>> plain("**Of 21 clients** 2 left: A\\*B [Ltd](x.html)")
     'Of 21 clients 2 left: A*B Ltd'
     """
-    said = ENTITY.sub(lambda found: unescape(found[0]), str(text))
+    said = ESCAPE.sub(lambda found: chr(ASIDE + ord(found[1])), str(text))
     for mark, kept in MARKS:
         said = mark.sub(kept, said)
-    return xml_safe(ESCAPE.sub(r"\1", said)).strip()
+    said = ENTITY.sub(lambda found: unescape(found[0]), said)
+    return xml_safe(KEPT.sub(lambda found: chr(ord(found[0]) - ASIDE), said)).strip()
 
 
 def xml_safe(text: object) -> str:

@@ -1,13 +1,11 @@
 """The first sheets: what the month says, what asks for most first, and its key numbers."""
 
-import re
-from html import unescape
-
 from xlsxwriter.worksheet import Worksheet
 
 from clientkit.language import mark, say
 from clientkit.periods import month_name
 from clientkit.presenting.material import Material
+from clientkit.presenting.plain import plain
 from clientkit.presenting.workbook_pen import Pen
 from clientkit.showing import style
 from clientkit.showing.findings.finding import ACT, ALARM, KNOW, WATCH, Finding
@@ -61,17 +59,6 @@ def _found(material: Material) -> list[tuple[str, Finding]]:
             said = [Finding(notebook["name"], notebook["answer"])]
         found += [(chapter, one) for one in said]
     return found
-
-
-def plain(text: str) -> str:
-    r"""A text of Markdown without its signs.
-
-    >>> plain(r"**A\_B &amp; Co** paid [here](page.html).")
-    'A_B & Co paid here.'
-    """
-    text = re.sub(r"(?<!\\)\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(?<!\\)(\*\*|`)", "", text)
-    return unescape(re.sub(r"\\([\\`*_\[\]|~$#])", r"\1", text))
 
 
 def add_key_numbers(pen: Pen, material: Material) -> None:

@@ -9,9 +9,9 @@ from clientkit.language import say
 from clientkit.presenting.material import Material
 from clientkit.presenting.workbook_pen import Pen, link_to
 from clientkit.presenting.workbook_tables import Sheet
-from clientkit.presenting.workbook_terms import TERMS
 from clientkit.reading.read_as import read_as
 from clientkit.showing import style
+from clientkit.showing.glossary_terms import TERMS
 from clientkit.showing.words import word
 
 WIDTHS = (34, 80, 34, 12)

@@ -19,6 +19,7 @@ from clientkit.reading.companions import read_companion
 from clientkit.reading.contents import contents
 from clientkit.reading.directory import read_directory
 from clientkit.reading.ledger import Ledger
+from clientkit.reading.named import keep_names
 from clientkit.reading.options import Options, quoted
 from clientkit.reading.parts import Part
 from clientkit.reading.sources import lone, parted
@@ -89,8 +90,10 @@ def load(
 
     Examples
     --------
+    >>> import clientkit as ck
     >>> import pandas as pd
-    >>> load(pd.DataFrame({"Client": ["ann", ""], "Date": ["30.06.2026"] * 2, "Sum": ["7,50", 1]}))
+    >>> days = ["30.06.2026", "30.06.2026"]
+    >>> ck.load(pd.DataFrame({"Client": ["ann", ""], "Date": days, "Sum": ["7,50", 1]}))
     Ledger of DataFrame, 2026-06-30 .. 2026-06-30
       read       2 rows  8.50
       accepted   1 rows  7.50
@@ -149,6 +152,15 @@ def sample() -> Ledger:
     Raises
     ------
     DataError : the package was installed without its repository
+
+    Examples
+    --------
+    >>> import clientkit as ck
+    >>> ledger = ck.sample()
+    >>> ck.vip_month(ledger.transactions, month="2026-06").columns
+    ('client_id', 'value', 'rank', 'vip')
+    >>> ledger.last_full_month
+    '2026-06'
     """
     if not SAMPLE.is_dir():
         raise DataError(
@@ -168,7 +180,9 @@ def _ledger(fields: dict[str, Any], beside: dict[str, Any], options: Options) ->
     read = {name: read_companion(name, one, options) for name, one in beside.items()}
     whole = fields.get("companions", {}) | read
     changes["companions"] = {n: replace(o, rows=meeting(o.rows, to)) for n, o in whole.items()}
-    return Ledger(**fields | changes)
+    ledger = Ledger(**fields | changes)
+    keep_names(ledger.transactions, ledger.directory)
+    return ledger
 
 
 def _placed(arrow: pa.Table) -> ibis.Table:

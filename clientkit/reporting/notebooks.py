@@ -23,6 +23,8 @@ from clientkit.reporting.errors import UsageError
 from clientkit.schema import DataError, one_of
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+START = "00_start"
+"""The notebook that shows the kit to who opens it first: no part of a report."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,12 @@ def as_read(notebooks: Sequence[Notebook]) -> list[Notebook]:
 
 
 def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Notebook]:
-    """The notebooks NN_*.ipynb of `folder` in their order; those named in `only`, if any are."""
-    found = {path.stem: Notebook(path) for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))}
+    """The notebooks NN_*.ipynb of `folder` in their order; those named in `only`, if any are.
+
+    `START` is left out.
+    """
+    paths = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
+    found = {path.stem: Notebook(path) for path in paths if path.stem != START}
     if not found:
         raise UsageError(say("no notebook like 01_name.ipynb in {folder}", folder=folder))
     try:

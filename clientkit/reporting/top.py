@@ -10,7 +10,7 @@ from clientkit.reporting.answers import Answer
 from clientkit.reporting.frame import label
 from clientkit.reporting.notebooks import Notebook
 from clientkit.showing import key_numbers
-from clientkit.showing.findings.finding import ACT, ALARM, KNOW, WATCH
+from clientkit.showing.findings.finding import ACT, ALARM, KNOW, WATCH, bold
 
 RANKS = {
     ALARM: mark("At once"),
@@ -30,8 +30,8 @@ FORMS = {
 }
 """The other forms of a report: file -> what its link says; a file that is not there has none."""
 
-FIRST = 8
-"""So many findings are read at once; the others are folded."""
+FIRST, FIRST_CHANGES = 8, 6
+"""So many findings, and so many changes, are read at once; the others are folded."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ def top(answers: Mapping[str, Answer], notebooks: Iterable[Notebook]) -> Top:
     found.sort(key=lambda one: -one.rank)
     found = list({one.about or one.text: one for one in reversed(found)}.values())[::-1]
     asking = [one for one in found if one.rank > KNOW]
-    changes = [one for one in found if _is_change(one) and one not in asking[:FIRST]]
+    changed = [one for one in found if _is_change(one) and one not in asking[:FIRST]]
+    changes = changed[:FIRST_CHANGES]
     rest = [one for one in found if one not in asking[:FIRST] and one not in changes]
     return Top(asking[:FIRST], changes, rest)
 
@@ -130,5 +131,5 @@ def _told(one: Mapping, notebook: Notebook) -> Told:
 
 
 def _sentences(one: Mapping) -> str:
-    lead = f"**{one['what'].strip()}**"
+    lead = bold(one["what"])
     return " ".join(filter(None, [lead, one.get("against", ""), one.get("so", "")]))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from matplotlib.figure import Figure
 
 from clientkit.language import say
+from clientkit.showing.fitting import boxes_for_unknown_signs
 
 PNG = "image/png"
 
@@ -52,7 +53,8 @@ class WithAlternative:
 
     def __call__(self, figure: Figure):
         """The picture and its metadata."""
-        drawn = self.draw(figure)
+        with boxes_for_unknown_signs():
+            drawn = self.draw(figure)
         picture, known = drawn if isinstance(drawn, tuple) else (drawn, None)
         return picture, {**(known or {}), "alt": alternative(figure)}
 

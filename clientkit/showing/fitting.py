@@ -4,6 +4,10 @@ A title, a note or the name of an axis that is longer than its place goes on in 
 legend that is wider than its figure is set in fewer columns.
 """
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -21,9 +25,18 @@ class Fitted(ConstrainedLayoutEngine):
 
     def execute(self, fig: Figure):
         """Lay out `fig`; once more where a text has more lines now."""
-        found = super().execute(fig)
-        broken = [_fitted(text, room) for text, room in _texts(fig)]
-        return super().execute(fig) if any(broken) else found
+        with boxes_for_unknown_signs():
+            found = super().execute(fig)
+            broken = [_fitted(text, room) for text, room in _texts(fig)]
+            return super().execute(fig) if any(broken) else found
+
+
+@contextmanager
+def boxes_for_unknown_signs() -> Iterator[None]:
+    """No warning for a sign the font lacks, a smiley in a name: its box in the figure says it."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
+        yield
 
 
 def _texts(fig: Figure) -> list[tuple[Text, float]]:

@@ -1,5 +1,6 @@
 """What stands at the axes of a figure: measures with their units, short numbers, short names."""
 
+import re
 from textwrap import fill
 
 from clientkit.language import mark, number, say
@@ -23,6 +24,8 @@ MEASURES = {
     "value": mark("Value"),
 }
 """A measure as a title begins."""
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the order of what follows, the numbers beside a name too."""
 
 
 def unit(measure: str) -> str:
@@ -63,13 +66,18 @@ def not_drawn(label: str, clients: int) -> str:
 
 
 def tail_cut(name: str, most: int = 26) -> str:
-    """`name`, shortened so that it fits beside a chart.
+    r"""`name`, shortened so that it fits beside a chart, and never a formula to typeset.
 
-    >>> tail_cut("Baltic Northern Forwarding and Storage")
-    'Baltic Northern Forwardin…'
+    >>> tail_cut("Baltic Northern Forwarding and Storage"), tail_cut("$x^2$")
+    ('Baltic Northern Forwardin…', '\\$x^2\\$')
     """
-    name = str(name)
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    name = TURNING.sub("", str(name))
+    return as_it_is(name if len(name) <= most else name[: most - 1].rstrip() + "…")
+
+
+def as_it_is(text: str) -> str:
+    """The text as a figure shows it sign by sign: between two dollars it would be mathematics."""
+    return text.replace("$", r"\$")
 
 
 def letters(text: str, room: int, size: float = 9) -> float:

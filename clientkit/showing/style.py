@@ -15,6 +15,7 @@ from clientkit.showing.dates import period_label
 from clientkit.showing.fitting import NOTE, TITLE, Fitted, legend
 from clientkit.showing.labels import (
     UNITS,
+    as_it_is,
     in_lines,
     letters,
     measure_title,
@@ -119,7 +120,9 @@ def ready(
     ax.grid(axis="y", color=PALE, linewidth=0.8)
     ax.set_axisbelow(True)
     if note:
-        ax.figure.supxlabel(note, x=0.01, ha="left", fontsize=7.5, color=GREY).set_gid(NOTE)
+        ax.figure.supxlabel(as_it_is(note), x=0.01, ha="left", fontsize=7.5, color=GREY).set_gid(
+            NOTE
+        )
     return ax
 
 

@@ -1,6 +1,15 @@
 """Tables as people read them: thousands separated, shares as per cents, names beside ids.
 
 The numbers stay numbers in the table given; only what is shown is text.
+
+>>> import clientkit as ck
+>>> vips = ck.to_pandas(ck.vip_month(ck.sample().transactions, month="2026-06"))
+>>> ck.tables.shown(vips, first=2, value="amount")
+client id amount rank VIP
+     C008 25,088    1 yes
+     C279 12,230    2 yes
+<BLANKLINE>
+The first 2 of 73.
 """
 
 from collections.abc import Collection, Iterable, Mapping

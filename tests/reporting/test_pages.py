@@ -11,19 +11,21 @@ import pandas as pd
 import pytest
 from browser import browser
 from bs4 import BeautifulSoup
+from overlaps import overlaps
 from reporting_notebooks import PARAMETERS, code, prose, written
 
 from clientkit.language import speaking
 from clientkit.presenting.material import Material
-from clientkit.reporting.answers import answer_of
+from clientkit.reporting.answers import Answer, answer_of
 from clientkit.reporting.execution import Execution
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.notebooks import Notebook
 from clientkit.reporting.pages import TEMPLATES, months_page, notebook_page, overview_page
 from clientkit.reporting.pictures import light, small
+from clientkit.reporting.top import top
 from clientkit.reporting.writing import write_overview
 from clientkit.showing import tables
-from clientkit.showing.findings.finding import ACT, ALARM, FINDINGS, Finding, Findings
+from clientkit.showing.findings.finding import ACT, ALARM, FINDINGS, KNOW, WATCH, Finding, Findings
 from clientkit.showing.findings.phrases import named
 
 NASTY = (
@@ -129,31 +131,13 @@ def opened(chromium, month, name: str, width: int = 1280):
     return page
 
 
-OVERLAPS = """(() => {
-  const seen = (e) => e.innerText?.trim() && e.getClientRects().length &&
-    getComputedStyle(e).position !== "absolute";
-  const told = [];
-  for (const parent of document.querySelectorAll("body, body *")) {
-    if (parent.closest(".highlight, .scroll") && !parent.matches("tr")) continue;
-    const boxes = [...parent.children].filter(seen).map((e) => [e, e.getBoundingClientRect()])
-      .filter(([e]) => getComputedStyle(e).display !== "inline");
-    boxes.forEach(([e, a], place) => boxes.slice(place + 1).forEach(([f, b]) => {
-      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (wide > 2 && high > 2) told.push([e, f].map((one) => one.outerHTML.slice(0, 80)));
-    }));
-  }
-  return told;
-})()"""
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", ["index.html", "01_vip.html"])
 def test_a_page_fits_a_desk_and_a_phone(chromium, month, name, width):
     page = opened(chromium, month, name, width)
     assert page.value("innerWidth") == width
     assert page.value("document.documentElement.scrollWidth") <= width
-    assert page.value(OVERLAPS) == []
+    assert overlaps(page) == []
     assert page.errors == []
 
 
@@ -445,6 +429,24 @@ def test_run_json_keeps_the_findings_and_the_first_page_links_to_the_other_forms
     assert ranked == ["vip.silent", "vip.near", "vip.answer", "vip.change", "vip.known"]
     index = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert '<a href="memo.docx">The memo</a>' in index and "deck.pptx" not in index
+
+
+def test_of_many_changes_the_first_page_shows_the_gravest_and_folds_the_rest(tmp_path):
+    notebook = Notebook(written(tmp_path / "01_all.ipynb", prose("# All")))
+    ranks = [KNOW, WATCH, KNOW, WATCH, KNOW, WATCH, KNOW, WATCH]
+    told = tuple(
+        {"about": f"{place}.change", "what": f"Change {place}.", "rank": rank}
+        for place, rank in enumerate(ranks)
+    )
+    answer = Answer(findings=({"about": "answer", "what": "All."}, *told))
+    page = top({"01_all": answer}, [notebook])
+    watched = [f"{place}.change" for place in (1, 3, 5, 7)]
+    assert [one.about for one in page.first] == watched
+    assert [one.about for one in page.changes] == [f"{place}.change" for place in (0, 2, 4, 6)]
+    known = tuple(one | {"rank": KNOW} for one in told)
+    page = top({"01_all": Answer(findings=(*answer.findings[:1], *known))}, [notebook])
+    assert [one.about for one in page.changes] == [f"{place}.change" for place in range(6)]
+    assert [one.about for one in page.others] == ["6.change", "7.change"]
 
 
 def test_findings_pass_through_a_notebook_as_they_were_emitted(month):

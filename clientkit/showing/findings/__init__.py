@@ -1,4 +1,10 @@
-"""What the tables say, as sentences with computed numbers: true for any month."""
+"""What the tables say, as sentences with computed numbers: true for any month.
+
+>>> import clientkit as ck
+>>> lists = ck.vip_overlap(ck.sample().transactions, month="2026-06")
+>>> print(ck.findings.overlap(lists).data)
+8 clients stand in both lists: 53% of those by amount, 47% of those by services.
+"""
 
 from clientkit.showing.findings.account import accepted, data, later_rows, source_note
 from clientkit.showing.findings.audit import audit

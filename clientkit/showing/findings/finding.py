@@ -38,6 +38,15 @@ class Finding:
         return " ".join(filter(None, [self.what, self.against, self.so]))
 
 
+def bold(sentence: str) -> str:
+    r"""The sentence bold, and what was bold in it.
+
+    >>> bold("**Ann**: silent."), bold(r"A\*\*B: silent.")
+    ('**Ann: silent.**', '**A\\*\\*B: silent.**')
+    """
+    return f"**{sentence.strip().replace('**', '')}**"
+
+
 class Findings:
     """The answer of a notebook: its findings, the first the answer itself, the others by rank.
 
@@ -55,7 +64,7 @@ class Findings:
 
     def __str__(self) -> str:
         first, *others = self.found
-        lead = " ".join(filter(None, [f"**{first.what}**", first.against, first.so]))
+        lead = " ".join(filter(None, [bold(first.what), first.against, first.so]))
         return "\n\n".join(filter(None, [lead, "\n".join(f"- {one}" for one in others)]))
 
     def _repr_mimebundle_(self, **_options) -> dict:

@@ -9,6 +9,10 @@ from clientkit.schema import listed
 
 FEW = 20
 NAMED = 5
+MARKUP = re.compile(
+    r"[\\`*_\[\]|~$#@]|:(?=//)|(?<=[wW]{3})\.|^[-+](?=\s)|(?:(?<=^\d)|(?<=^\d\d))[.)](?=\s)"
+)
+"""What has a meaning in Markdown, begins a list, or an address that is made a link unasked."""
 
 
 def period(month: str, months: int) -> str:
@@ -25,13 +29,13 @@ def period(month: str, months: int) -> str:
 def named(client, names: Mapping) -> str:
     """The client's name (else its id) as it stands in Markdown, whatever signs it has.
 
+    An address in it is no link: nobody opens the page of a stranger from a report by mistake.
+
     >>> named("C1", {"C1": "A & <B> Ltd"}), named("C2", {})
     ('A &amp; &lt;B&gt; Ltd', 'C2')
     """
-    return re.sub(
-        r"([\\`*_\[\]|~$#])",
-        r"\\\1",
-        escape(" ".join(str(names.get(client, client)).split()), quote=False),
+    return MARKUP.sub(
+        r"\\\g<0>", escape(" ".join(str(names.get(client, client)).split()), quote=False)
     )
 
 

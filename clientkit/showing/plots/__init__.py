@@ -1,4 +1,10 @@
-"""Figures: a table in, axes in (or none), axes out. Each names its units, source and period."""
+"""Figures: a table in, axes in (or none), axes out. Each names its units, source and period.
+
+>>> import clientkit as ck
+>>> scored = ck.rfm(ck.sample().transactions, as_of="2026-06", months=12)
+>>> ck.plots.rfm_grid(ck.to_pandas(scored)).get_ylabel()
+'R score: long ago → just now'
+"""
 
 from clientkit.showing.plots.abc_months import abc_flow, abc_sizes
 from clientkit.showing.plots.abc_xyz import abc_xyz
