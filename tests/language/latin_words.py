@@ -25,9 +25,10 @@ ERRORS = re.compile(
 
 KEPT = (
     r"`[^`]*`|\{[^{}]*\}|<[^>]*>|&\w+;|https?://\S+|ck\.\w+(\([^)]*\))?|k-means"
-    r"|[\w-]+\.(csv|xlsx|json|toml|ipynb)\b"
+    r"|\[(?P<file>\w+)\]\((?P=file)\.\w+\)|[\w-]+\.(csv|xlsx|json|toml|ipynb)\b"
+    r"|Shift\+Enter|\bTab\b"
 )
-"""Code between backticks, values, tags, addresses, files."""
+"""Code between backticks, values, tags, addresses, links named as their file, files, keys."""
 
 CODE = (
     r"[\w.]*[A-Za-z_]\((?:[^()]|\([^()]*\))*\)|\{scheme\}://\S*|--\w[\w-]*|[A-Za-z]+(?:_[A-Za-z]+)+"
@@ -38,7 +39,7 @@ CODE = (
 NAMES = set(
     "abc xyz rfm nps qfd bcg vip gini clientkit csv xlsx excel jupyterlab pareto postgresql mysql "
     "mariadb duckdb sqlite vtiger parquet utf html pdf json iso sha utc png jpeg sql gzip "
-    "chromium chrome edge".split()
+    "chromium chrome edge ods".split()
 )
 """Words that every language writes in Latin letters."""
 

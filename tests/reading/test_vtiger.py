@@ -90,7 +90,7 @@ def test_without_the_recycle_bin_it_stops(tmp_path):
 def test_columns_are_known_and_another_table_can_be_named(tmp_path):
     with pytest.raises(ck.DataError, match="the columns of Vtiger are known"):
         loaded(tmp_path, columns={"amount": "subtotal"})
-    with pytest.raises(ck.DataError, match="table vtiger_account has no column known as date"):
+    with pytest.raises(ck.DataError, match="table vtiger_account has no columns known as date"):
         loaded(tmp_path, table="vtiger_account")
 
 
