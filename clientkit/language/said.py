@@ -20,7 +20,7 @@ from string import Formatter
 from babel.dates import format_date
 
 from clientkit.language.catalogues import translated
-from clientkit.language.signs import joined, localised
+from clientkit.language.signs import joined, localised, number
 from clientkit.language.spoken import locale_of, spoken
 
 FORMS = {"en": ("one", "other"), "et": ("one", "other")} | dict.fromkeys(
@@ -118,7 +118,7 @@ class _Formatter(Formatter):
             return day(value)
         if form in ("and", "or"):
             return joined(value, "standard" if form == "and" else "or")
-        return localised(format(value, form)) if form else str(value)
+        return number(value, form) if form else str(value)
 
 
 _formatter = _Formatter()

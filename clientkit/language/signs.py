@@ -4,11 +4,15 @@ So a number has the same digits in every language, whatever each rounds by.
 """
 
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from babel.lists import format_list
 
 from clientkit.language.spoken import locale_of, spoken
+
+DIGITS = 350
+"""As many as the largest float has."""
 
 
 def number(value: object, form: str = ",") -> str:
@@ -17,7 +21,22 @@ def number(value: object, form: str = ",") -> str:
     >>> number(1234.5, ",.2f"), number(0.831, ".0%")
     ('1,234.50', '83%')
     """
-    return localised(format(value, form))
+    return localised(rounded(value, form))
+
+
+def rounded(value: object, form: str) -> str:
+    """`value` in the form, halves away from zero: as people and workbook programs round.
+
+    Python alone would write 32.5 as 32, and the same number in a workbook would read 33.
+
+    >>> rounded(0.325, ".0%"), rounded(1.005, ".2f"), rounded(-2.5, ",.0f"), rounded(7, ",")
+    ('33%', '1.01', '-3', '7')
+    """
+    if not form.endswith(("f", "%")) or isinstance(value, int):
+        return format(value, form)
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    with localcontext(rounding=ROUND_HALF_UP, prec=DIGITS):
+        return format(exact, form)
 
 
 def localised(text: str) -> str:

@@ -61,8 +61,8 @@ def test_the_answer_comes_first_then_what_asks_for_most():
         "together: 86.6%. That is what leaves with it."
     )
     assert str(change) == (
-        "The VIP list against December 2025: 1 joined, 1 stayed and 1 left. The bar rose from 80 to 88 (10%). "
-        "Joined: c."
+        "The VIP list against December 2025: 1 joined, 1 stayed and 1 left. The bar rose from 80 "
+        "to 88 (10%). Joined: c."
     )
     assert change.numbers == {
         "vip.joined": 1, "vip.returned": 0, "vip.stayed": 1, "vip.left": 1, "vip.paused": 0,
