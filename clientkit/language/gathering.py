@@ -145,7 +145,6 @@ def template(messages: list[Message]) -> Catalog:
             context=one.context,
             locations=[(one.place, 0)],
             auto_comments=[one.comment] if one.comment else [],
-            flags=(),
         )
     return catalogue
 
@@ -160,14 +159,14 @@ def brought_up_to_date(language: str, wanted: Catalog) -> Catalog:
     known.header_comment = HEAD
     known.update(wanted, no_fuzzy_matching=True)
     known.obsolete.clear()
-    for entry in known:
-        # Babel takes {n:.0%} for a format of C, which it is not.
-        entry.flags -= {"python-format", "python-brace-format"}
     return known
 
 
 def write(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue, without line numbers and dates: it changes only where its words do."""
+    for entry in catalogue:
+        # Babel takes {n:.0%} for a format of C, which it is not.
+        entry.flags -= {"python-format", "python-brace-format"}
     with path.open("wb") as file:
         write_po(file, catalogue, width=LONG, omit_header=False, include_lineno=False)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
