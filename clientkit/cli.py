@@ -88,6 +88,7 @@ def run_report(given: argparse.Namespace) -> "Report":
         forms=given.to,
         brand=given.brand,
         force=given.force,
+        warn=lambda line: complain(line, 0),
         **asked,
     )
 

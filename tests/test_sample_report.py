@@ -8,10 +8,11 @@ import nbformat
 import pyarrow.parquet as pq
 import pytest
 
+from clientkit.reporting.notebooks import find_notebooks
 from clientkit.reporting.report import run_report
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+NAMES = [one.name for one in find_notebooks(ROOT / "notebooks")]
 EXAMPLE = ROOT / "reports" / "2026-01"
 
 

@@ -15,6 +15,7 @@ A message is looked up whole, then its values are put in. After the colon stands
 
 import re
 from datetime import date
+from numbers import Number
 from string import Formatter
 
 from babel.dates import format_date
@@ -75,6 +76,8 @@ def plural(count: float, forms: str) -> str:
     ('1 client', '1,200 clients', 'are')
     """
     each, names = forms.split("|"), FORMS[spoken()]
+    if count != count:  # not known
+        return each[-1].replace("#", "?")
     wanted = locale_of(spoken()).plural_form(abs(count))
     place = names.index(wanted) if wanted in names else 1  # other: 1,5 клиента
     text = localised(format(count, ","))
@@ -118,7 +121,9 @@ class _Formatter(Formatter):
             return day(value)
         if form in ("and", "or"):
             return joined(value, "standard" if form == "and" else "or")
-        return number(value, form) if form else str(value)
+        if isinstance(value, Number) and form:
+            return number(value, form)
+        return format(value, form)
 
 
 _formatter = _Formatter()

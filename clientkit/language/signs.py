@@ -6,6 +6,7 @@ So a number has the same digits in every language, whatever each rounds by.
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
+from math import isfinite
 
 from babel.lists import format_list
 
@@ -32,7 +33,7 @@ def rounded(value: object, form: str) -> str:
     >>> rounded(0.325, ".0%"), rounded(1.005, ".2f"), rounded(-2.5, ",.0f"), rounded(7, ",")
     ('33%', '1.01', '-3', '7')
     """
-    if not form.endswith(("f", "%")) or isinstance(value, int):
+    if not form.endswith(("f", "%")) or isinstance(value, int) or not isfinite(value):
         return format(value, form)
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     with localcontext(rounding=ROUND_HALF_UP, prec=DIGITS):

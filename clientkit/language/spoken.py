@@ -35,7 +35,7 @@ def speak(language: str | None = None) -> str:
 
 @contextmanager
 def speaking(language: str | None) -> Iterator[str]:
-    """`language` while the context lasts.
+    """`language` while the context lasts; None: the one spoken already.
 
     >>> with speaking("et"):
     ...     spoken()
@@ -43,7 +43,7 @@ def speaking(language: str | None) -> Iterator[str]:
     """
     before = list(_chosen)
     try:
-        yield speak(language)
+        yield speak(language) if language else spoken()
     finally:
         _chosen[:] = before
 

@@ -118,11 +118,22 @@ def _check_logo(path: Path, logo: str) -> None:
             "the brand file {file}: there is no logo {logo}",
             file=path.name, logo=path.parent / logo,
         ))  # fmt: skip
-    if not logo.lower().endswith(LOGOS):
+    if not logo.lower().endswith(LOGOS) or not _is_picture(path.parent / logo):
         raise DataError(say(
             "the brand file {file}: the logo must be a PNG or JPEG; got {logo}",
             file=path.name, logo=logo,
         ))  # fmt: skip
+
+
+def _is_picture(path: Path) -> bool:
+    from PIL import Image
+
+    try:
+        with Image.open(path, formats=["PNG", "JPEG"]) as picture:
+            picture.verify()
+    except (OSError, SyntaxError):  # as Pillow says that a file is broken
+        return False
+    return True
 
 
 def _unknown(path: Path, name: str, names: Iterable[str]) -> DataError:

@@ -40,7 +40,7 @@ def write_mail(material: Material, path: Path, brand: Brand | None = None) -> Pa
             pdf.read_bytes(),
             maintype="application",
             subtype="pdf",
-            filename=f"{material.folder.name}.pdf",
+            filename=f"{material.month}.pdf",
         )
     for place, part in enumerate(draft.walk()):
         if part.is_multipart():

@@ -15,7 +15,8 @@ from typing import Any
 
 import pandas as pd
 
-from clientkit.showing.findings.finding import Finding
+from clientkit.showing.findings.finding import Finding, ranked
+from clientkit.showing.key_numbers import exact
 from clientkit.showing.texts import FORMULA_SIGNS, NAMES
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
@@ -56,19 +57,18 @@ class Material:
 
         What two notebooks find is told once.
         """
-        each = [finding for found in self.findings.values() for finding in found]
-        ranked = sorted(each, key=lambda one: -one.rank)
-        return list({one.about: one for one in reversed(ranked)}.values())[::-1]
+        return ranked(finding for found in self.findings.values() for finding in found)
 
     @cached_property
     def numbers(self) -> dict[str, Decimal]:
         """Name -> key number, exact."""
-        return {
-            name: Decimal(value)
+        told = {
+            name: exact(value)
             for found in self.findings.values()
             for finding in found
             for name, value in finding.numbers.items()
         }
+        return {name: value for name, value in told.items() if value is not None}
 
     @cached_property
     def tables(self) -> list[str]:
@@ -82,6 +82,14 @@ class Material:
             return None
         texts = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
         return texts.apply(_read)
+
+    def clients(self, name: str) -> pd.DataFrame | None:
+        """The table with a name for each client, its id where the source has no names."""
+        found = self.table(name)
+        if found is None:
+            return None
+        names = found.reindex(columns=["client"])["client"]
+        return found.assign(client=names.fillna(found["client_id"]))
 
 
 def _read(column: pd.Series) -> pd.Series:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
 from docx import Document
 from docx.document import Document as Memo
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -93,22 +94,26 @@ def _findings(memo: Memo, title: str, found: Sequence[Finding]) -> None:
 
 
 def _calls(memo: Memo, material: Material) -> None:
-    calls = material.table("calls")
+    calls = material.clients("calls")
     if calls is None or not len(calls):
         return
     memo.add_heading(say("Whom to call first"), level=1)
     heads = [say("client"), say("at stake a month"), say("reason"), say("what to say")]
-    calls = calls.reindex(columns=["client_id", *CALLS]).head(MOST_CALLS)
+    calls = calls.reindex(columns=list(CALLS)).head(MOST_CALLS)
     rows = [
-        [row.client or row.client_id, number(row.at_stake, ",.0f"), row.reason, row.ask]
-        for row in calls.fillna("").itertuples(index=False)
+        [row.client, _money(row.at_stake), row.reason or "", row.ask or ""]
+        for row in calls.itertuples(index=False)
     ]
     _table(memo, heads, rows, list(CALLS.values()), right=[1])
 
 
+def _money(amount: float | None) -> str:
+    return "" if pd.isna(amount) else number(amount, ",.0f")
+
+
 def _moves(memo: Memo, material: Material) -> None:
     """Who came to the VIP clients and who went, by status."""
-    master = material.table("vip_master")
+    master = material.clients("vip_master")
     if master is None or not len(master):
         return
     now = master[master["month"] == material.month]
@@ -116,7 +121,7 @@ def _moves(memo: Memo, material: Material) -> None:
     rows = []
     for status in STATUSES:
         of = now[now["status"] == status]
-        names = [str(name) for name in of["client"].fillna(of["client_id"])]
+        names = [str(name) for name in of["client"]]
         if names:
             rows.append([word(status, "status"), str(len(names)), the_first(names, MOST_NAMES)])
     _table(memo, [say("status"), say("clients"), say("who")], rows, [3.2, 1.8, 12.6], right=[1])

@@ -34,6 +34,10 @@ def one_page(material: Material) -> str:
     for name, page in pages.items():
         section = whole.new_tag("section", attrs={"id": name, "style": "break-before: page"})
         section.extend(list(page.find("main").children))
+        for part in section.select("[id]"):
+            part["id"] = f"{name}-{part['id']}"
+        for link in section.select("a[href^='#']"):
+            link["href"] = f"#{name}-{link['href'][1:]}"
         body.append(section)
     for part in whole.select("script, nav, details.code, header, footer, .search, .skip"):
         part.decompose()

@@ -43,6 +43,7 @@ def printed(page: Path, pdf: Path) -> bool:
     program = browser()
     if not program:
         return False
+    pdf.unlink(missing_ok=True)  # an old one would pass for printed
     with tempfile.TemporaryDirectory(prefix="clientkit-", ignore_cleanup_errors=True) as profile:
         command = [
             program, "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",

@@ -18,7 +18,7 @@ BEFORE = "#b7bfc7"
 
 def moves(material: Material) -> Slide | None:
     """Who came to the list and who left it: what each paid the month before and now."""
-    table = material.table("vip_moves")
+    table = material.clients("vip_moves")
     if table is None or not len(table):
         return None
     came, gone = table["vip"] & ~table["vip_before"], table["vip_before"] & ~table["vip"]
@@ -77,7 +77,7 @@ def _statuses(material: Material) -> dict[str, str]:
 
 def risk(material: Material) -> Slide | None:
     """Who pays far less than usual: the largest shortfalls of VIP clients."""
-    table = material.table("vip_watch")
+    table = material.clients("vip_watch")
     short = table[(table["less"] > 0) & (table["less_share"] >= 0.1)] if table is not None else []
     if not len(short):
         return None
@@ -106,7 +106,7 @@ def risk(material: Material) -> Slide | None:
 
 def calls(material: Material) -> Slide | None:
     """The first of the call list: whom, why, what is at stake."""
-    table = material.table("calls")
+    table = material.clients("calls")
     if table is None or not len(table):
         return None
     first = table.head(MOST_CALLS)

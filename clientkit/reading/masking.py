@@ -9,6 +9,7 @@ Trap   a name hides in more places than its column: in the notes of a file, in r
 
 import hmac
 import json
+import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
@@ -69,7 +70,7 @@ class Pseudonyms:
     def write(self, path: str | Path) -> None:
         """Keep the key for the next time, for the eyes of its owner alone."""
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        half = Path(f"{path}.partial")
+        half = Path(f"{path}.{os.getpid()}.partial")
         half.touch(mode=0o600)
         half.write_text(json.dumps(vars(self), ensure_ascii=False, indent=1), encoding="utf-8")
         half.replace(path)
@@ -93,7 +94,8 @@ def masked(ledger: Ledger, pseudonyms: Pseudonyms) -> Ledger:
     """
     ids = ledger.transactions[["client_id"]].distinct().to_pandas()
     beside = [one.rows for one in ledger.companions.values() if "client_id" in one.rows]
-    everyone = pd.concat([each["client_id"] for each in (ids, ledger.directory, *beside)])
+    tables = (ids, ledger.directory, ledger.called, ledger.aliases, *beside)
+    everyone = pd.concat([each["client_id"] for each in tables])
     numbers = pseudonyms.numbered(everyone.dropna().unique())
     hide = _hiding([ledger.directory, ledger.called], numbers)
     return replace(
@@ -143,17 +145,18 @@ def _companion(one: Companion, numbers: Mapping[str, str], hide: Callable) -> Co
 
 def _hiding(tables: Iterable[pd.DataFrame], numbers: Mapping[str, str]) -> Callable[[str], str]:
     """What takes the names of clients, and of their contacts, out of a text."""
-    known = dict(numbers)
+    known = {name: number for name, number in numbers.items() if not name.isdigit()}
     for table in tables:
         for name in ("client", "contact", "phone", "email"):
             if name in table:
                 told = table.dropna(subset=[name])
                 known |= dict(zip(told[name], told["client_id"].map(numbers), strict=True))
+    known = {name.lower(): number for name, number in known.items()}
     searched = sorted((name for name in known if len(name) >= SHORTEST), key=len, reverse=True)
     if not searched:
         return str
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, searched))})(?!\w)")
-    return lambda text: pattern.sub(lambda found: known[found[0]], text)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, searched))})(?!\w)", re.IGNORECASE)
+    return lambda text: pattern.sub(lambda found: known.get(found[0].lower(), "…"), text)
 
 
 def _hidden(value: Any, hide: Callable[[str], str]) -> Any:

@@ -8,14 +8,19 @@ import ibis
 import pandas as pd
 from ibis.expr.operations import DatabaseTable
 
+KEPT = 30
+"""Ledgers whose names are remembered: more than anybody looks at together."""
+
 _directories: dict[DatabaseTable, pd.DataFrame] = {}
 
 
 def keep_names(transactions: ibis.Table, directory: pd.DataFrame) -> None:
-    """Remember the directory of these transactions as long as the process lasts."""
+    """Remember the directory of these transactions, until so many others have come."""
     if "client" in directory:
         for table in transactions.op().find(DatabaseTable):
             _directories[table] = directory
+    for oldest in list(_directories)[:-KEPT]:
+        del _directories[oldest]
 
 
 def names_of(result: ibis.Table) -> dict:

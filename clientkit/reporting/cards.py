@@ -17,7 +17,7 @@ from clientkit.language import say, speaking, spoken
 from clientkit.periods import month_name
 from clientkit.reporting.errors import ReportError, UsageError
 from clientkit.reporting.inputs import chosen_month, loaded
-from clientkit.reporting.masks import pseudonym, save_masked
+from clientkit.reporting.masks import pseudonym, save
 from clientkit.reporting.notebooks import NOTEBOOKS, Notebook
 from clientkit.reporting.nursery import nursery
 from clientkit.reporting.parameters import parameters_for
@@ -73,11 +73,9 @@ def run_card(
         own = {"source": "data", "month": month, "language": spoken()}
         with tempfile.TemporaryDirectory(prefix=".card-", dir=place) as folder:
             data = Path(folder) / "data"
+            ledger = save(ledger, data, mask_names, mask_key)
             if mask_names:
-                ledger = save_masked(ledger, data, mask_key)
                 values["client"] = pseudonym(values["client"], mask_key)
-            else:
-                ledger.save(data)
             return _written(card, own | values, ledger, Path(folder), place, born_at)
 
 

@@ -25,10 +25,18 @@ def save_masked(ledger: Any, folder: Path, key: str | Path | None = None) -> Any
     """
     path = key or default_key()
     pseudonyms = Pseudonyms.read(path)
-    with TemporaryDirectory(prefix="clientkit-") as named:
+    with TemporaryDirectory(prefix="clientkit-", ignore_cleanup_errors=True) as named:
         masked(ck.load(ledger.save(named)), pseudonyms).save(folder)
     pseudonyms.write(path)
     return ck.load(folder)
+
+
+def save(ledger: Any, folder: Path, mask_names: bool, key: str | Path | None = None) -> Any:
+    """The ledger as it was written to `folder`, under pseudonyms where that is asked for."""
+    if mask_names:
+        return save_masked(ledger, folder, key)
+    ledger.save(folder)
+    return ledger
 
 
 def pseudonym(client: str, key: str | Path | None = None) -> str:

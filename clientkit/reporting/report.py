@@ -24,14 +24,14 @@ from clientkit.records import LIST, ROWS
 from clientkit.reporting.errors import failed_notebooks
 from clientkit.reporting.frame import Frame
 from clientkit.reporting.inputs import chosen_month, loaded
-from clientkit.reporting.masks import MASKED, save_masked
+from clientkit.reporting.masks import MASKED, save
 from clientkit.reporting.notebooks import NOTEBOOKS, Notebook, find_notebooks
 from clientkit.reporting.nursery import nursery
 from clientkit.reporting.parameters import in_force, parameters_for
 from clientkit.reporting.record import record_of
 from clientkit.reporting.shelf import Place, held, keep_failed, publish
 from clientkit.reporting.traces import without_traces
-from clientkit.reporting.unattended import check_not_stale, is_made, made_from
+from clientkit.reporting.unattended import check_not_stale, is_made, made_from, published_before
 
 if TYPE_CHECKING:
     from clientkit.reporting.execution import Execution
@@ -67,6 +67,7 @@ def run_report(
     only: Sequence[str] = (),
     workers: int = min(2, os.cpu_count() or 1),
     say: Say = print,
+    warn: Say = print,
     **loading: Any,
 ) -> Report:
     """The report of `month` (default: the last full month), published in the folder `out`.
@@ -86,7 +87,7 @@ def run_report(
     notebooks, only : the folder of the notebooks, and names to run alone; such a part stands
         beside the month in the folder 2026-06-part and does not replace it
     workers : how many notebooks run at a time
-    say : called with each line of progress
+    say, warn : called with each line of progress; with a form that cannot be made here
 
     Raises
     ------
@@ -96,32 +97,33 @@ def run_report(
     ReportError : a notebook failed; what it left is in out/failed
     """
     start = time.perf_counter()
-    chosen = find_notebooks(Path(notebooks), only)
-    values = parameters_for(chosen, parameters or {})
-    look = Brand.read(brand) if brand else Brand()
-    with speaking(language), nursery() as born_at:  # it imports while the data are read
-        ledger = loaded(sources, columns=columns, **loading)
-        settings = in_force(chosen, values)
-        if unattended and month:
-            check_not_stale(ledger, month)
-        month = chosen_month(ledger, month, settings.get("by", "amount"), say)
-        name = month + MASKED * mask_names
-        place = Place(Path(out), f"{name}-part" if only else name)
-        origin = made_from(record_of(ledger, month, settings), chosen, [*forms, str(look)])
-        if unattended and not force and is_made(place.published, origin):
-            return Report(month, place.published, time.perf_counter() - start, is_new=False)
-        with held(place) as folder:
-            if mask_names:
-                ledger = save_masked(ledger, folder / "data", mask_key)
-            else:
-                ledger.save(folder / "data")
-            record = record_of(ledger, month, settings) | {"made_from": origin}
-            frame = Frame(month, [source["name"] for source in ledger.sources], chosen, record)
-            keep_record(Path(out) / name / "tables", folder / "tables")
-            run = {"values": with_own(values, chosen, month, mask_names), "workers": workers}
-            done = run_all(frame, folder, say, born_at=born_at, **run)
-            stop_at_failure(place, done)
-            finish(place, frame, record, done, start, forms=forms, brand=look, tell=say)
+    with speaking(language):
+        chosen = find_notebooks(Path(notebooks), only)
+        values = parameters_for(chosen, parameters or {})
+        look = Brand.read(brand) if brand else Brand()
+        with nursery() as born_at:  # it imports while the data are read
+            ledger = loaded(sources, columns=columns, **loading)
+            settings = in_force(chosen, values)
+            if unattended and month:
+                check_not_stale(ledger, month)
+            month = chosen_month(ledger, month, settings.get("by", "amount"), say)
+            name = month + MASKED * mask_names
+            place = Place(Path(out), f"{name}-part" if only else name)
+            with held(place) as folder:
+                ledger = save(ledger, folder / "data", mask_names, mask_key)
+                record = record_of(ledger, month, settings)
+                files = [one.path for one in chosen] + published_before(place)
+                files += [look.logo] if look.logo else []
+                origin = made_from(record, folder / "data", files, [*forms, look])
+                if unattended and not force and is_made(place.published, origin, forms):
+                    return Report(month, place.published, time.perf_counter() - start, False)
+                record["made_from"] = origin
+                frame = Frame(month, [one["name"] for one in ledger.sources], chosen, record)
+                keep_record(Path(out) / name / "tables", folder / "tables")
+                run = {"values": with_own(values, chosen, month, mask_names), "workers": workers}
+                done = run_all(frame, folder, say, born_at=born_at, **run)
+                stop_at_failure(place, done)
+                finish(place, frame, record, done, start, forms=forms, brand=look, tell=warn)
     return Report(month, place.published, time.perf_counter() - start)
 
 
@@ -164,9 +166,10 @@ def stop_at_failure(place: Place, done: "Sequence[Execution]") -> None:
     """Raise `ReportError` if a notebook failed, and keep what it left."""
     failed = [one for one in done if one.error]
     if failed:
-        kept = keep_failed(place, [one.path for one in failed if one.path.exists()])
-        for path in kept:
-            without_traces(path)
+        there = [one.path for one in failed if one.path.exists()]
+        for path in there:
+            without_traces(path)  # here, where its folder is known
+        kept = keep_failed(place, there)
         raise failed_notebooks({one.notebook.name: one.error for one in failed}, kept)
 
 

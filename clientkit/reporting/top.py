@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from clientkit.language import mark, say
@@ -10,7 +9,7 @@ from clientkit.reporting.answers import Answer
 from clientkit.reporting.frame import label
 from clientkit.reporting.notebooks import Notebook
 from clientkit.showing import key_numbers
-from clientkit.showing.findings.finding import ACT, ALARM, KNOW, WATCH, bold
+from clientkit.showing.findings.finding import ACT, ALARM, KNOW, WATCH, bold, ranked
 
 RANKS = {
     ALARM: mark("At once"),
@@ -70,8 +69,7 @@ def top(answers: Mapping[str, Answer], notebooks: Iterable[Notebook]) -> Top:
         for place, one in enumerate(answers[notebook.name].findings):
             if place or one.get("rank", KNOW) > KNOW:
                 found.append(_told(one, notebook))
-    found.sort(key=lambda one: -one.rank)
-    found = list({one.about or one.text: one for one in reversed(found)}.values())[::-1]
+    found = ranked(found)
     asking = [one for one in found if one.rank > KNOW]
     changed = [one for one in found if _is_change(one) and one not in asking[:FIRST]]
     changes = changed[:FIRST_CHANGES]
@@ -94,24 +92,11 @@ def numbers_of(answers: Iterable[Answer]) -> list[dict]:
             told |= one.get("numbers", {})
     rows = []
     for name in key_numbers.KEY_NUMBERS:
-        value = exact(told.get(name))
+        value = key_numbers.exact(told.get(name))
         if value is not None:
             text = key_numbers.text(name, value)
             rows.append({"key": name, "label": key_numbers.label(name), "text": text})
     return rows
-
-
-def exact(text: object) -> Decimal | None:
-    """A number as run.json holds it, exact; None where there is none.
-
-    >>> exact("4684.80"), exact(None), exact("nan")
-    (Decimal('4684.80'), None, None)
-    """
-    try:
-        value = Decimal(str(text))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
 
 
 def forms_in(folder: Path) -> list[dict]:

@@ -9,9 +9,13 @@ from typing import Any
 
 from clientkit.language import say
 from clientkit.periods import month_of, shift
-from clientkit.reporting.notebooks import Notebook
+from clientkit.presenting.forms import FILES
+from clientkit.presenting.printing import browser
 from clientkit.reporting.record import read_record
+from clientkit.reporting.shelf import Place
 from clientkit.schema import DataError
+
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def month_before(today: date | None = None) -> str:
@@ -36,19 +40,38 @@ def check_not_stale(ledger: Any, month: str) -> None:
 
 
 def made_from(
-    record: Mapping[str, Any], notebooks: Iterable[Notebook], forms: Sequence[str]
+    record: Mapping[str, Any], data: Path, files: Iterable[Path], given: Sequence[object]
 ) -> str:
-    """What a report comes from, as one text: data, settings, notebooks, versions, forms.
+    """What a report comes from, as one text.
 
-    record : of `record_of`, before anything is run
+    record : of `record_of`, before anything is run: month, language, parameters, versions
+    data : the folder of the ledger as saved: what was read, however it was read
+    files : whatever else decides what it says: notebooks, a logo, lists published before
+    given : forms, colours and fonts
     """
-    names = ("month", "language", "parameters", "sources", "companions", "versions")
-    parts = {name: record[name] for name in names} | {"forms": list(forms)}
-    parts["notebooks"] = {one.name: one.path.read_text(encoding="utf-8") for one in notebooks}
-    text = json.dumps(parts, sort_keys=True, default=str, ensure_ascii=False)
-    return sha256(text.encode()).hexdigest()
+    names = ("month", "language", "parameters", "versions")
+    text = json.dumps([[record[name] for name in names], given], default=str)
+    digest = sha256(text.encode())
+    for path in [*_within(data), *_within(PACKAGE), *sorted(files)]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
-def is_made(folder: Path, origin: str) -> bool:
-    """Whether the report in the folder comes from the same."""
-    return (read_record(folder) or {}).get("made_from") == origin
+def _within(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+
+
+def published_before(place: Place) -> list[Path]:
+    """The records of the VIP lists of other months, which a report is held against."""
+    found = place.out.glob("*/tables/vip*.parquet")
+    return [path for path in found if path.parents[1] != place.published]
+
+
+def is_made(folder: Path, origin: str, forms: Iterable[str]) -> bool:
+    """Whether the report in the folder comes from the same, and has its forms.
+
+    A PDF is not missed where no browser can print it.
+    """
+    wanted = [FILES[form] for form in forms if form != "pdf" or browser()]
+    is_whole = all((folder / name).is_file() for name in wanted)
+    return is_whole and (read_record(folder) or {}).get("made_from") == origin

@@ -63,7 +63,9 @@ def _legend_above(ax: Axes, gap: float) -> float:
 
 
 def _called(artist, name: str) -> list[Text]:
-    return artist.findobj(lambda found: isinstance(found, Text) and found.get_gid() == name)
+    # Not `findobj`: it asks each axis for its ticks, which an axis without numbers cannot tell.
+    texts = (one for one in artist.get_children() if isinstance(one, Text))
+    return [text for text in texts if text.get_gid() == name]
 
 
 def _fitted(text: Text, room: float) -> bool:

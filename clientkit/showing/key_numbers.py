@@ -1,5 +1,7 @@
 """The numbers that stand in every form of a report, to the cent, and what each is called."""
 
+from decimal import Decimal, InvalidOperation
+
 from clientkit.language import mark, number, say
 
 MONEY, COUNT, SHARE = ",.2f", ",.0f", ".1%"
@@ -51,3 +53,16 @@ def text(name: str, value: object) -> str:
     ('4,684.80', '83.1%')
     """
     return number(value, KEY_NUMBERS[name][1])
+
+
+def exact(text: object) -> Decimal | None:
+    """A number as run.json holds it, exact; None where there is none.
+
+    >>> exact("4684.80"), exact(None), exact("nan")
+    (Decimal('4684.80'), None, None)
+    """
+    try:
+        value = Decimal(str(text))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None

@@ -79,7 +79,7 @@ def texts(column: str, values: pd.Series) -> list[str]:
     """The values of a column as text, all numbers in one form.
 
     >>> texts("value", pd.Series([1234.5, 20])), texts("share", pd.Series([0.051, None]))
-    (['1,234', '20'], ['5.1%', ''])
+    (['1,235', '20'], ['5.1%', ''])
     """
     if not is_number(column, values):
         return [_text(value, column) for value in values]

@@ -101,6 +101,26 @@ def test_names_hidden_in_the_notes_of_a_file_are_found(tmp_path):
     assert not len(hidden.called)
 
 
+def test_names_are_found_however_they_are_written_and_numbers_stay_numbers(tmp_path):
+    path = tmp_path / "sales.csv"
+    path.write_text("client id;client;date;amount\n1234;Acme Ltd;2026-01-01;5\n")
+    ledger = ck.load(path)
+    ledger.sources[0]["notes"] += ["ACME LTD paid in 1234 rows"]
+    [note] = masked(ledger, Pseudonyms("secret")).sources[0]["notes"][-1:]
+    assert note == "01 paid in 1234 rows"
+
+
+def test_names_of_ids_that_were_joined_are_hidden_too(tmp_path):
+    path = tmp_path / "sales.csv"
+    rows = ["1;Ann Lee;2026-01-01;5", "2;Ann Leigh;2026-01-02;6", "2;Anna Leigh;2026-01-03;7"]
+    path.write_text("\n".join(["client id;client;date;amount", *rows]))
+    (tmp_path / "aliases.csv").write_text("client_id,same_as\n2,1\n")
+    ledger = ck.load(path, aliases=tmp_path / "aliases.csv")
+    ledger.sources[0]["notes"] += ["Anna Leigh is Ann Lee"]
+    hidden = masked(ledger, Pseudonyms("secret"))
+    assert "Ann" not in json.dumps(hidden.sources)
+
+
 def test_a_pseudonym_is_a_name_in_the_language_spoken(both, monkeypatch):
     monkeypatch.setattr(
         "clientkit.language.said.translated",

@@ -187,7 +187,7 @@ def test_an_unknown_table_or_column_is_named(server):
     with pytest.raises(ck.DataError, match=r"cannot be read: .*nosuch") as caught:
         ck.load(server.url, query="SELECT nosuch FROM sales")
     assert "Zqxwv" not in str(caught.value)
-    with pytest.raises(ck.DataError, match=r"table stock has no column known as") as caught:
+    with pytest.raises(ck.DataError, match=r"table stock has no columns known as") as caught:
         ck.load(server.url, table="stock")
     assert f'ck.load("{server.scheme}://…@{server.at}' in str(caught.value)
     assert "Zqxwv" not in str(caught.value)

@@ -62,6 +62,33 @@ def test_another_row_in_the_file_is_news(notebooks, tmp_path):
     assert run_report([source], month="2026-06", **given).is_new
 
 
+def test_a_new_name_and_another_way_of_reading_are_news(notebooks, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    rows = ["client_id,date,gross,net", "1,2026-05-04,5,4", "1,2026-06-30,6,5"]
+    (folder / "payments.csv").write_text("\n".join(rows), encoding="utf-8")
+    names = folder / "directory.csv"
+    names.write_text("client_id,client\n1,Ann\n", encoding="utf-8")
+
+    def is_new(column):
+        return run_report(
+            [folder], month="2026-06", notebooks=notebooks, out=tmp_path / "out",
+            columns={"amount": column}, unattended=True, say=len,
+        ).is_new  # fmt: skip
+
+    assert is_new("gross") and not is_new("gross")
+    assert is_new("net") and not is_new("net")
+    names.write_text("client_id,client\n1,Ann Lee\n", encoding="utf-8")
+    assert is_new("net")
+
+
+def test_a_form_that_is_gone_is_made_again(again):
+    report, _ = again(forms=["docx"])
+    (report.folder / "memo.docx").unlink()
+    assert again(forms=["docx"])[0].is_new
+    assert (report.folder / "memo.docx").is_file()
+
+
 def test_a_report_asked_for_by_hand_is_always_made(again):
     again()
     assert again(unattended=False)[0].is_new

@@ -45,7 +45,8 @@ def months_of(language: str) -> set[str]:
     told = [locale.months[kind][width] for kind in ("format", "stand-alone")
             for width in ("wide", "abbreviated")]  # fmt: skip
     told += [locale.days["stand-alone"]["abbreviated"]]
-    return {word for names in told for name in names.values() for word in name.split()}
+    words = {word for names in told for name in names.values() for word in name.split()}
+    return words | {word.capitalize() for word in words}  # a sentence may begin with one
 
 
 def strange(text: str, known: set[str]) -> list[str]:

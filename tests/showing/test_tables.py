@@ -33,7 +33,7 @@ def test_numbers_are_written_for_reading():
         "2026-01-31",
         "1",
     ]
-    assert text.iloc[1].tolist() == ["2", "", "12", "5.1%", "", "", "2"]
+    assert text.iloc[1].tolist() == ["2", "", "13", "5.1%", "", "", "2"]
     assert text.columns.tolist()[-2:] == ["last date", "rank"]
 
 
@@ -116,7 +116,7 @@ def test_what_is_missing_is_empty_whatever_its_kind():
 
 
 def test_decimals_are_numbers_an_infinite_one_is_shown_and_nothing_is_minus_zero():
-    assert texts(value=[Decimal("1234.5"), Decimal("0.25")]) == ["1,234", "0"]
+    assert texts(value=[Decimal("1234.5"), Decimal("0.25")]) == ["1,235", "0"]
     assert texts(value=[Decimal("123.5"), Decimal("0.25")]) == ["123.50", "0.25"]
     assert texts(value=[np.inf, -0.0]) == ["inf", "0"] and texts(value=[-0.001]) == ["0.00"]
     assert texts(share=[-0.0001]) == ["0.0%"]

@@ -136,8 +136,8 @@ def test_those_gone_are_told_by_how_they_went_and_the_lost_only_once():
     )
     change = changed(MANY, month="2026-01", names={})
     assert str(change) == (
-        "Against December 2025: 1 returned, 1 left, 2 paused and 2 are lost. The bar rose from 30 "
-        "to 60 (100%). Returned: r."
+        "The VIP list against December 2025: 1 returned, 1 left, 2 paused and 2 are lost. The bar "
+        "rose from 30 to 60 (100%). Returned: r."
     )
 
 
@@ -158,10 +158,10 @@ def test_where_nobody_went_nothing_is_made_of_it(rows, said):
 
 def test_a_list_that_stays_is_to_know_only():
     change = changed(master(("s", "stayed", 5.0, "stayed", 5.0)), month="2026-01", names={})
-    assert str(change) == "Against December 2025: 1 stayed. The bar stayed at 5."
+    assert str(change) == "The VIP list against December 2025: 1 stayed. The bar stayed at 5."
     assert change.rank == KNOW
     nobody = changed(master(("s", "", None, "", None)), month="2026-01", names={})
-    assert nobody.what == "Against December 2025: nobody on either list."
+    assert nobody.what == "The VIP list against December 2025: nobody on either list."
 
 
 def test_a_first_client_below_a_tenth_is_not_told():

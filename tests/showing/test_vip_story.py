@@ -17,7 +17,7 @@ def moved(*rows, before=80.0, bar=90.0):
 def test_who_came_and_went_is_told_by_the_cause():
     assert moved((True, True, None)) == "Nobody joined or left the VIP list in January 2026."
     assert moved((False, True, "own"), (True, False, "bar"), (True, False, "own")) == (
-        "**The bar rose from 80 to 90 (12%) in January 2026.** 1 client came: 1 by their own "
+        "**The bar rose from 80 to 90 (13%) in January 2026.** 1 client came: 1 by their own "
         "move. 2 clients went: 1 by their own move, 1 only because the bar moved."
     )
     assert moved((True, False, "both"), before=100.0) == (

@@ -4,7 +4,7 @@ The same objects stand in the notebook, the page, the slides, the workbook and t
 shows them as text and hands them on as data, in an output of the type FINDINGS.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 
@@ -38,6 +38,20 @@ class Finding:
         return " ".join(filter(None, [self.what, self.against, self.so]))
 
 
+def ranked(found: Iterable) -> list:
+    """What asks for most first; of a rank, in the order given. What two find is told once.
+
+    found : findings, or what has their `about` and `rank`
+
+    >>> [one.what for one in ranked([Finding("a", "1", rank=KNOW), Finding("a", "2", rank=ACT)])]
+    ['2']
+    """
+    first: dict = {}
+    for one in sorted(found, key=lambda one: -one.rank):
+        first.setdefault(one.about or one, one)
+    return list(first.values())
+
+
 def bold(sentence: str) -> str:
     r"""The sentence bold, and what was bold in it.
 
@@ -63,13 +77,15 @@ class Findings:
         self.found = said[:1] + sorted(said[1:], key=lambda one: -one.rank)
 
     def __str__(self) -> str:
+        if not self.found:
+            return ""
         first, *others = self.found
         lead = " ".join(filter(None, [bold(first.what), first.against, first.so]))
         return "\n\n".join(filter(None, [lead, "\n".join(f"- {one}" for one in others)]))
 
     def _repr_mimebundle_(self, **_options) -> dict:
-        numbers = {"numbers": lambda one: {k: str(v) for k, v in one.numbers.items()}}
         told = [
-            asdict(one) | {name: of(one) for name, of in numbers.items()} for one in self.found
+            asdict(one) | {"numbers": {name: str(value) for name, value in one.numbers.items()}}
+            for one in self.found
         ]
         return {"text/markdown": str(self), "text/plain": str(self), FINDINGS: told}
