@@ -89,7 +89,7 @@ class Material:
         if found is None:
             return None
         names = found.reindex(columns=["client"])["client"]
-        return found.assign(client=names.fillna(found["client_id"]))
+        return found.assign(client=names.where(names.notna(), found["client_id"]))
 
 
 def _read(column: pd.Series) -> pd.Series:

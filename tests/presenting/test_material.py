@@ -53,7 +53,8 @@ def test_every_form_is_made_of_a_source_without_names(tmp_path):
     })  # fmt: skip
     moves = pd.DataFrame({
         "client_id": ["7", "8"], "vip_before": [False, True], "vip": [True, False],
-        "value_before": [1.0, 9.0], "value": [9.0, 1.0], "bar_before": [4.0, 4.0], "bar": [5.0, 5.0],
+        "value_before": [1.0, 9.0], "value": [9.0, 1.0],
+        "bar_before": [4.0, 4.0], "bar": [5.0, 5.0],
     })  # fmt: skip
     tables = {"calls": calls, "vip_master": master, "vip_moves": moves}
     month = month_of(tmp_path, tables)
