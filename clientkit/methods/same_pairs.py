@@ -1,36 +1,14 @@
 """Pairs of clients that are probably one, so that each client is given away once."""
 
-import re
 from collections.abc import Callable, Iterable
-
-from clientkit.language import mark, say
 
 MANY = 5
 """What more clients than these have in common says little of any two of them."""
 
 
-ONE_ID = mark("one id, {n:# name|# names}")
-BY = mark("{reason} (by {client})")
-_PARTS = re.compile(r"one id, ([0-9]+) names|(.*) \(by (.*)\)", re.DOTALL)
-
-
 def one_id(names: int) -> str:
     """The reason of an id under several names."""
     return f"one id, {names} names"
-
-
-def reason_in_words(reason: str) -> str:
-    """A reason of `likely_same` in the language spoken; in the table it is English.
-
-    >>> reason_in_words("the same name (by 17)"), reason_in_words("one id, 3 names")
-    ('the same name (by 17)', 'one id, 3 names')
-    """
-    parts = _PARTS.fullmatch(reason)
-    if parts is None:
-        return say(reason)
-    if parts[1]:
-        return say(ONE_ID, n=int(parts[1]))
-    return say(BY, reason=say(parts[2]), client=parts[3])
 
 
 class Pairs:

@@ -1,6 +1,5 @@
 """Tables, maps and tiles of PowerPoint: real tables and shapes, sized so that their texts fit."""
 
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
@@ -18,7 +17,6 @@ MARGIN, PAD = 0.08, 0.05
 LARGEST, SMALLEST = 14, 10
 NAMES_WIDE, NAMES_HIGH = 1.15, 0.35
 IN_A_ROW, TILE_GAP = 4, 0.2
-WHITE = RGBColor(255, 255, 255)
 
 
 def fitted(table: Table, width: float, height: float) -> tuple[int, list, list[float]]:

@@ -37,7 +37,6 @@ MONEY = tuple(
 )
 """What columns of money are called, or end with; they show their cents even when all are whole."""
 
-NEVER_MONEY = ("fact_change", "year_change", "ours", "rival")
 WIDEST, NARROWEST = 45, 8
 ONE_LINE, FILTER = 12, 3
 """A heading so short is not broken; the room that the button of a filter takes from one."""

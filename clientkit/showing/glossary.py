@@ -4,6 +4,7 @@ python -m clientkit.showing.glossary > docs/glossary.md
 """
 
 import re
+import sys
 from difflib import get_close_matches
 
 import pandas as pd
@@ -80,4 +81,5 @@ def in_markdown() -> str:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")
     print(in_markdown(), end="")
