@@ -67,7 +67,8 @@ class Notebook:
         copy = deepcopy(self.content)
         for cell in copy.cells:
             if cell.cell_type == "markdown":
-                cell.source = "\n\n".join(map(translated, paragraphs(cell.source)))
+                for part in paragraphs(cell.source):
+                    cell.source = cell.source.replace(part, translated(part), 1)
         return copy
 
     @cached_property

@@ -68,6 +68,8 @@ def test_every_form_is_there(report):
 @pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
 def test_an_office_program_opens_them(report, tmp_path):
     folder, language = report
+    if language != "ru":
+        pytest.skip("once is enough: the forms differ in their words alone")
     files = [folder / FILES[form] for form in ("xlsx", "pptx", "docx")]
     made = convert_all(files, "pdf", tmp_path)
     assert all(map(is_whole, made))
